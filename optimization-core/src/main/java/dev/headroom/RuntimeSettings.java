@@ -76,6 +76,56 @@ public record RuntimeSettings(
                 backend, threads, device, nativeLibraries, contextLength, when, housekeepingEvery, collection);
     }
 
+    /** Returns these settings with a certain backend. */
+    public RuntimeSettings withBackend(String value) {
+        return new RuntimeSettings(
+                Optional.of(value),
+                threads,
+                device,
+                nativeLibraries,
+                contextLength,
+                preload,
+                housekeepingEvery,
+                collection);
+    }
+
+    /** Returns these settings with a number of compute threads. */
+    public RuntimeSettings withThreads(int value) {
+        return new RuntimeSettings(
+                backend,
+                OptionalInt.of(value),
+                device,
+                nativeLibraries,
+                contextLength,
+                preload,
+                housekeepingEvery,
+                collection);
+    }
+
+    /** Returns these settings with another device. */
+    public RuntimeSettings withDevice(Device value) {
+        return new RuntimeSettings(
+                backend, threads, value, nativeLibraries, contextLength, preload, housekeepingEvery, collection);
+    }
+
+    /** Returns these settings with a folder of native libraries extracted before. */
+    public RuntimeSettings withNativeLibraries(Path value) {
+        return new RuntimeSettings(
+                backend, threads, device, Optional.of(value), contextLength, preload, housekeepingEvery, collection);
+    }
+
+    /** Returns these settings with another rhythm of housekeeping. */
+    public RuntimeSettings withHousekeepingEvery(int value) {
+        return new RuntimeSettings(
+                backend, threads, device, nativeLibraries, contextLength, preload, value, collection);
+    }
+
+    /** Returns these settings with another rule for full collections. */
+    public RuntimeSettings withCollection(Collection value) {
+        return new RuntimeSettings(
+                backend, threads, device, nativeLibraries, contextLength, preload, housekeepingEvery, value);
+    }
+
     /** When the first model is loaded. */
     public enum Preload {
         /** By the first request that needs it. */

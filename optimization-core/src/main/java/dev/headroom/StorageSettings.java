@@ -36,4 +36,24 @@ public record StorageSettings(
                 Path.of(System.getProperty("java.io.tmpdir"), "headroom"),
                 DEFAULT_CACHE_BOUND);
     }
+
+    /** Returns these settings with other model directories. */
+    public StorageSettings withModelDirectories(List<Path> value) {
+        return new StorageSettings(value, huggingFaceCache, cacheDirectory, cacheBound);
+    }
+
+    /** Returns these settings with another Hugging Face cache. */
+    public StorageSettings withHuggingFaceCache(Path value) {
+        return new StorageSettings(modelDirectories, Optional.of(value), cacheDirectory, cacheBound);
+    }
+
+    /** Returns these settings with another cache directory. */
+    public StorageSettings withCacheDirectory(Path value) {
+        return new StorageSettings(modelDirectories, huggingFaceCache, value, cacheBound);
+    }
+
+    /** Returns these settings with another bound on the cache directory. */
+    public StorageSettings withCacheBound(ByteSize value) {
+        return new StorageSettings(modelDirectories, huggingFaceCache, cacheDirectory, value);
+    }
 }

@@ -44,8 +44,7 @@ public record Generation(
 
     /** Returns the tokens of the answer per second of decoding; 0 for fewer than two tokens. */
     public double tokensPerSecond() {
-        return new GenerationOutcome(
-                        text, finish, promptTokens, generatedTokens, timings.prefill(), timings.decode())
+        return new GenerationOutcome(text, finish, promptTokens, generatedTokens, timings.prefill(), timings.decode())
                 .tokensPerSecond();
     }
 

@@ -37,8 +37,7 @@ public final class StartupTimeline {
         // the process handle is asked here and not at construction: it costs more than all marks together
         Instant processStart = ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
         List<Mark> marks = new ArrayList<>();
-        firstTouched.forEach(
-                (what, at) -> marks.add(new Mark(what, Duration.between(processStart, at))));
+        firstTouched.forEach((what, at) -> marks.add(new Mark(what, Duration.between(processStart, at))));
         marks.sort((a, b) -> a.sinceProcessStart().compareTo(b.sinceProcessStart()));
         return List.copyOf(marks);
     }

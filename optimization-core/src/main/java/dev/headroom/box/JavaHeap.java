@@ -1,0 +1,28 @@
+package dev.headroom.box;
+
+import dev.headroom.ByteSize;
+
+/**
+ * The Java heap of this process.
+ *
+ * @param used bytes of objects, garbage not collected yet included
+ * @param committed bytes taken from the system so far
+ * @param maximum bytes that it may grow to, by {@code -Xmx}
+ */
+public record JavaHeap(ByteSize used, ByteSize committed, ByteSize maximum) {
+
+    /** Returns the heap now. */
+    public static JavaHeap now() {
+        Runtime runtime = Runtime.getRuntime();
+        long committed = runtime.totalMemory();
+        return new JavaHeap(
+                ByteSize.of(committed - runtime.freeMemory()),
+                ByteSize.of(committed),
+                ByteSize.of(Math.max(committed, runtime.maxMemory())));
+    }
+
+    /** Returns the bytes that it may still take from the system: they are not free for anything else. */
+    public ByteSize toCome() {
+        return maximum.minusOrZero(committed);
+    }
+}
