@@ -53,7 +53,34 @@ public record ArtefactManifest(
     public ArtefactManifest {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(task, "task");
+        Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(shape, "shape");
+        Objects.requireNonNull(weights, "weights");
+        Objects.requireNonNull(cache, "cache");
+        Objects.requireNonNull(tokens, "tokens");
+        Objects.requireNonNull(source, "source");
+        Objects.requireNonNull(quality, "quality");
         files = Map.copyOf(files);
+    }
+
+    ArtefactManifest withFiles(Map<String, FileEntry> entries) {
+        return new ArtefactManifest(
+                formatVersion, id, task, architecture, shape, weights, cache, tokens, entries, source, quality);
+    }
+
+    ArtefactManifest withQuality(Quality measured) {
+        return new ArtefactManifest(
+                formatVersion,
+                id,
+                task,
+                architecture,
+                shape,
+                weights,
+                cache,
+                tokens,
+                files,
+                source,
+                Optional.of(measured));
     }
 
     /**

@@ -1,4 +1,4 @@
-/** What Headroom itself runs: a directory with {@code headroom.json}. Entry type {@code ArtefactManifest}. */
+/** What Headroom itself runs: a directory with {@code headroom.json}. Entry types {@code Artefact} and {@code ArtefactWriter}. */
 @NullMarked
 package dev.headroom.checkpoint.artefact;
 

@@ -1,0 +1,8 @@
+package dev.headroom.checkpoint.chat;
+
+/** A function, macro or method. */
+@FunctionalInterface
+interface Callable {
+
+    Object call(Arguments arguments, Frame frame);
+}

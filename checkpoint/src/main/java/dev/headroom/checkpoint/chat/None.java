@@ -1,0 +1,6 @@
+package dev.headroom.checkpoint.chat;
+
+/** Python's {@code None}. */
+enum None {
+    NONE
+}
