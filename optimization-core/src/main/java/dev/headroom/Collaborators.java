@@ -108,6 +108,7 @@ final class Collaborators implements AutoCloseable {
                 HostSettings.defaults()
                         .withProfiles(profiles)
                         .withTurns(LoadTurns.in(config.storage().cacheDirectory()))
+                        .withAfterLoad(files -> timeline.mark("model " + files.id()))
                         .withAfterUnload(NativeTrim::run));
         caches.addView(CacheTiers.MODEL, host::statistics);
         budget.addFreeable("request tier", () -> caches.weight(CacheTiers.REQUEST));

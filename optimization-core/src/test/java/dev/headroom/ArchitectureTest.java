@@ -62,7 +62,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule onlyTheBoxAsksTheMachine = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.headroom.box..", "dev.headroom.relief..", "dev.headroom.health..")
+            .resideOutsideOfPackages(
+                    "dev.headroom.box..", "dev.headroom.relief..", "dev.headroom.health..", "dev.headroom.startup..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("oshi..", "java.lang.management..", "javax.management..");

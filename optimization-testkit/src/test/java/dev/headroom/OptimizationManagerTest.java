@@ -196,6 +196,10 @@ class OptimizationManagerTest {
             assertThat(headroom.systemHealth().startup())
                     .extracting(mark -> mark.what())
                     .containsExactly("open", "ready");
+            headroom.generate(GenerationRequest.of("hello"));
+            assertThat(headroom.systemHealth().startup())
+                    .extracting(mark -> mark.what())
+                    .contains("model big");
         }
     }
 

@@ -88,8 +88,7 @@ public record SystemHealth(
             line(
                     text,
                     "start-up",
-                    String.format(
-                            Locale.ROOT, "%6d ms  %s", mark.sinceProcessStart().toMillis(), mark.what()));
+                    String.format(Locale.ROOT, "%6d ms  %s", mark.sinceStart().toMillis(), mark.what()));
         }
         return text.toString().stripTrailing();
     }
