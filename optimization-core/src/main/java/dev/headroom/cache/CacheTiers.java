@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.ToLongBiFunction;
 import java.util.stream.Collectors;
 
 /**
@@ -49,6 +50,20 @@ public final class CacheTiers implements AutoCloseable {
 
     /** Makes an empty list. */
     public CacheTiers() {}
+
+    /**
+     * Returns a tier for compiled templates, parsed fonts and stylesheets, for whoever makes such things to register; it
+     * is cleared in an emergency and filled again on the next use.
+     *
+     * @param limits its bound is {@link CacheLimits#templateWeight()}; entries stay until they are pushed out
+     * @param weigher returns the bytes of an entry
+     */
+    public static <K, V> CaffeineTier<K, V> templates(
+            CacheLimits limits, ToLongBiFunction<? super K, ? super V> weigher) {
+        return CaffeineTier.<K, V>named(TEMPLATE, weigher)
+                .maximumWeight(limits.templateWeight())
+                .build();
+    }
 
     /**
      * Adds a tier, which this list closes, and returns it.
