@@ -31,14 +31,18 @@ public final class Soak {
     }
 
     private static List<String> command(String... arguments) {
-        // two malloc arenas, as the launcher sets them, and long-lived blocks given back at once
+        // two malloc arenas, as the launcher sets them, and long-lived blocks given back at once; a heap that is
+        // touched
+        // before the first request, because one that fills for the first time looks like a leak
         List<String> command = new ArrayList<>(List.of(
                 "env",
                 "MALLOC_ARENA_MAX=2",
                 "MALLOC_MMAP_THRESHOLD_=131072",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
-                "-Xmx256m",
+                "-Xms64m",
+                "-Xmx64m",
+                "-XX:+AlwaysPreTouch",
                 "-XX:MaxDirectMemorySize=1g",
                 "-Dheadroom.bench.dir=" + Models.folder(),
                 "-cp",
