@@ -6,7 +6,6 @@ import dev.headroom.generation.GenerationSettings;
 import dev.headroom.generation.Prompt;
 import dev.headroom.generation.TextSink;
 import dev.headroom.model.LoadSettings;
-import dev.headroom.model.MemoryEstimate;
 import dev.headroom.model.ModelFiles;
 import dev.headroom.model.ModelProfile;
 import dev.headroom.queue.CancelToken;
@@ -16,7 +15,6 @@ import dev.headroom.spi.BackendSettings;
 import dev.headroom.spi.LoadedModel;
 import dev.headroom.spi.ModelBackend;
 import dev.headroom.spi.ModelBackendProvider;
-import dev.headroom.spi.NativeMemoryGauge;
 import dev.headroom.spi.NativeMemoryGauge.NativeMemory;
 import dev.headroom.spi.TextGenerator;
 import java.time.Duration;
@@ -135,32 +133,10 @@ public final class HangingBackend implements ModelBackendProvider {
         }
     }
 
-    private final class Backend implements ModelBackend {
-
-        private final ModelBackend delegate;
+    private final class Backend extends ForwardingBackend {
 
         Backend(ModelBackend delegate) {
-            this.delegate = delegate;
-        }
-
-        @Override
-        public String id() {
-            return delegate.id();
-        }
-
-        @Override
-        public boolean runs(ModelFiles files) {
-            return delegate.runs(files);
-        }
-
-        @Override
-        public ModelProfile describe(ModelFiles files) {
-            return delegate.describe(files);
-        }
-
-        @Override
-        public MemoryEstimate estimate(ModelFiles files, LoadSettings settings) {
-            return delegate.estimate(files, settings);
+            super(delegate);
         }
 
         @Override
@@ -168,22 +144,7 @@ public final class HangingBackend implements ModelBackendProvider {
             if (where == HangsIn.LOAD) {
                 hang(cancel);
             }
-            return new Model(delegate.load(files, settings, cancel));
-        }
-
-        @Override
-        public NativeMemoryGauge memory() {
-            return delegate.memory();
-        }
-
-        @Override
-        public void trim() {
-            delegate.trim();
-        }
-
-        @Override
-        public void close() {
-            delegate.close();
+            return new Model(super.load(files, settings, cancel));
         }
     }
 

@@ -2,9 +2,7 @@ package dev.headroom.testkit;
 
 import dev.headroom.ByteSize;
 import dev.headroom.model.LoadSettings;
-import dev.headroom.model.MemoryEstimate;
 import dev.headroom.model.ModelFiles;
-import dev.headroom.model.ModelProfile;
 import dev.headroom.queue.CancelToken;
 import dev.headroom.spi.Availability;
 import dev.headroom.spi.BackendCapability;
@@ -64,57 +62,26 @@ public final class LeakyBackend implements ModelBackendProvider {
         return new Backend(fake.open(settings));
     }
 
-    private final class Backend implements ModelBackend {
-
-        private final ModelBackend delegate;
+    private final class Backend extends ForwardingBackend {
 
         Backend(ModelBackend delegate) {
-            this.delegate = delegate;
-        }
-
-        @Override
-        public String id() {
-            return delegate.id();
-        }
-
-        @Override
-        public boolean runs(ModelFiles files) {
-            return delegate.runs(files);
-        }
-
-        @Override
-        public ModelProfile describe(ModelFiles files) {
-            return delegate.describe(files);
-        }
-
-        @Override
-        public MemoryEstimate estimate(ModelFiles files, LoadSettings settings) {
-            return delegate.estimate(files, settings);
+            super(delegate);
         }
 
         @Override
         public LoadedModel load(ModelFiles files, LoadSettings settings, CancelToken cancel) {
-            LoadedModel model = delegate.load(files, settings, cancel);
+            LoadedModel model = super.load(files, settings, cancel);
             leaked.addAndGet(perLoad.bytes());
             return model;
         }
 
         @Override
         public NativeMemoryGauge memory() {
+            NativeMemoryGauge honest = super.memory();
             return () -> {
-                NativeMemory held = delegate.memory().held();
+                NativeMemory held = honest.held();
                 return new NativeMemory(held.weights().plus(leaked()), held.kvCache(), held.buffers());
             };
-        }
-
-        @Override
-        public void trim() {
-            delegate.trim();
-        }
-
-        @Override
-        public void close() {
-            delegate.close();
         }
     }
 }
