@@ -29,7 +29,7 @@ class EstimateTest {
     void isWithinTenPercentOfTheMeasuredPeak(SyntheticShape shape, @TempDir Path folder) throws Exception {
         ModelFiles files = TinyModel.build(shape, CompressionSettings.int4(), folder);
         List<String> lines =
-                ProcessMemory.fork(MeasuredLoad.class, "128m", files.path().toString());
+                ForkedJvm.fork(MeasuredLoad.class, "128m", files.path().toString());
         LOG.info("{}: {}", shape.label(), String.join("\n", lines));
         long[] result = lines.stream()
                 .filter(line -> line.startsWith("result "))

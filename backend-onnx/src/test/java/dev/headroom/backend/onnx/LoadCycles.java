@@ -1,5 +1,6 @@
 package dev.headroom.backend.onnx;
 
+import dev.headroom.box.ProcessMemory;
 import dev.headroom.generation.GenerationSettings;
 import dev.headroom.generation.Prompt;
 import dev.headroom.generation.TextSink;
@@ -7,6 +8,7 @@ import dev.headroom.model.LoadSettings;
 import dev.headroom.model.ModelFiles;
 import dev.headroom.model.ModelFormat;
 import dev.headroom.queue.CancelToken;
+import dev.headroom.relief.NativeTrim;
 import dev.headroom.spi.BackendSettings;
 import dev.headroom.spi.LoadedModel;
 import dev.headroom.spi.ModelBackend;
@@ -35,10 +37,17 @@ final class LoadCycles {
                 try (LoadedModel model = backend.load(encoder, LoadSettings.defaults(), new CancelToken())) {
                     model.embedder().embed(List.of("a sentence", "another one"), new CancelToken());
                 }
-                long before = ProcessMemory.field("VmRSS");
-                ProcessMemory.trim();
-                System.out.println("cycle " + i + " " + before + " " + ProcessMemory.field("VmRSS"));
+                long before = resident();
+                System.gc();
+                if (NativeTrim.run().isEmpty()) {
+                    throw new AssertionError("no native trim here");
+                }
+                System.out.println("cycle " + i + " " + before + " " + resident());
             }
         }
+    }
+
+    private static long resident() {
+        return ProcessMemory.ofThisProcess().orElseThrow().resident().bytes();
     }
 }

@@ -25,7 +25,7 @@ class LoadCyclesTest {
     void memoryReturnsToTheFirstBaselineAfterTwentyLoads(@TempDir Path folder) throws Exception {
         ModelFiles decoder = TinyModel.build(SyntheticShape.M135, CompressionSettings.int4(), folder);
         ModelFiles encoder = MiniLm.unpack(Files.createDirectory(folder.resolve("minilm")));
-        List<String[]> cycles = ProcessMemory.fork(
+        List<String[]> cycles = ForkedJvm.fork(
                         LoadCycles.class,
                         "128m",
                         decoder.path().toString(),
