@@ -214,7 +214,9 @@ final class Collaborators implements AutoCloseable {
     }
 
     private static MemoryProbe probeFor(OptimizationConfig config) {
-        return Box.detect().memory().isMoreThan(config.box().memory())
+        // a box that was read is the real one already
+        boolean given = config.box().kind() == Box.Kind.GIVEN;
+        return given && Box.detect().memory().isMoreThan(config.box().memory())
                 ? new ProcessProbe(config.box().memory())
                 : ConfigLoader.pressureFile().map(MemoryProbes::detect).orElseGet(MemoryProbes::detect);
     }

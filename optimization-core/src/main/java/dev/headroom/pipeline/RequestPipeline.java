@@ -21,9 +21,9 @@ import dev.headroom.queue.QueueLimits;
 import dev.headroom.queue.RequestQueue;
 import dev.headroom.queue.StopGrade;
 import dev.headroom.queue.Ticket;
-import dev.headroom.queue.Work;
 import dev.headroom.relief.Housekeeping;
 import dev.headroom.spi.CacheTier;
+import dev.headroom.spi.LoadedModel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -135,14 +134,9 @@ public final class RequestPipeline {
                 texts,
                 text -> new RequestKey(ModelTask.EMBEDDING, model, Prompt.text(text), Optional.empty()),
                 value -> ((Computed.Vector) value).values(),
-                (lent, missing) -> (execution) -> {
-                    List<float[]> computed = lent.loan()
-                            .model()
-                            .embedder()
-                            .embed(missing, execution.cancelToken())
-                            .vectors();
-                    return computed.stream().<Computed>map(Computed.Vector::new).toList();
-                });
+                (loaded, missing, cancel) -> loaded.embedder().embed(missing, cancel).vectors().stream()
+                        .<Computed>map(Computed.Vector::new)
+                        .toList());
         return new Embeddings(texts.stream().map(vectors::get).toList());
     }
 
@@ -156,10 +150,9 @@ public final class RequestPipeline {
                 texts,
                 text -> new RequestKey(ModelTask.CLASSIFICATION, model, Prompt.text(text), Optional.empty()),
                 value -> ((Computed.Label) value).classification(),
-                (lent, missing) -> (execution) ->
-                        lent.loan().model().classifier().classify(missing, execution.cancelToken()).stream()
-                                .<Computed>map(Computed.Label::new)
-                                .toList());
+                (loaded, missing, cancel) -> loaded.classifier().classify(missing, cancel).stream()
+                        .<Computed>map(Computed.Label::new)
+                        .toList());
         return texts.stream().map(labels::get).toList();
     }
 
@@ -170,12 +163,8 @@ public final class RequestPipeline {
      * @throws RequestCancelledException if the calling thread was interrupted
      */
     public ModelUse preload(ModelTask task) {
-        return await(queue.submit("preload", execution -> {
-            execution.enter(Phase.LOADING);
-            try (ModelSelector.Lent lent = selector.lend(task, Optional.empty(), execution.cancelToken())) {
-                return lent.use();
-            }
-        }));
+        return await(queue.submit(
+                "preload", execution -> withModel(task, Optional.empty(), execution, ModelSelector.Lent::use)));
     }
 
     private Optional<Generation> cached(RequestKey key) {
@@ -214,24 +203,36 @@ public final class RequestPipeline {
     }
 
     private Generated run(RequestKey key, GenerationSettings settings, TextSink sink, Execution execution) {
-        execution.enter(Phase.LOADING);
-        try (ModelSelector.Lent lent = selector.lend(key.task(), key.model(), execution.cancelToken())) {
-            execution.enter(Phase.EXECUTING);
+        return withModel(key.task(), key.model(), execution, lent -> {
             GenerateEvent event = new GenerateEvent();
             event.begin();
             GenerationOutcome outcome =
                     lent.loan().model().generator().generate(key.prompt(), settings, sink, execution.cancelToken());
             event.commit(lent.use().modelId(), outcome);
             return new Generated(outcome, lent.use());
+        });
+    }
+
+    /** Loads under the limit of loading, then works under the limit of executing. */
+    private <T> T withModel(
+            ModelTask task, Optional<String> model, Execution execution, Function<ModelSelector.Lent, T> work) {
+        execution.enter(Phase.LOADING);
+        try (ModelSelector.Lent lent = selector.lend(task, model, execution.cancelToken())) {
+            execution.enter(Phase.EXECUTING);
+            return work.apply(lent);
         }
+    }
+
+    /** Computes results for texts, in their order. */
+    @FunctionalInterface
+    private interface Batch {
+
+        List<Computed> compute(LoadedModel model, List<String> texts, CancelToken cancel);
     }
 
     /** Looks texts up, computes those that are missing in one piece of work, and keeps them. */
     private <R> Map<String, R> collect(
-            List<String> texts,
-            Function<String, RequestKey> keyOf,
-            Function<Computed, R> unpack,
-            BiFunction<ModelSelector.Lent, List<String>, Work<List<Computed>>> compute) {
+            List<String> texts, Function<String, RequestKey> keyOf, Function<Computed, R> unpack, Batch batch) {
         Map<String, R> results = new HashMap<>();
         Set<String> missing = new LinkedHashSet<>();
         for (String text : texts) {
@@ -243,13 +244,13 @@ public final class RequestPipeline {
         }
         List<String> ordered = new ArrayList<>(missing);
         RequestKey first = keyOf.apply(ordered.get(0));
-        List<Computed> computed = await(queue.submit(first.task().name().toLowerCase(Locale.ROOT), execution -> {
-            execution.enter(Phase.LOADING);
-            try (ModelSelector.Lent lent = selector.lend(first.task(), first.model(), execution.cancelToken())) {
-                execution.enter(Phase.EXECUTING);
-                return compute.apply(lent, ordered).run(execution);
-            }
-        }));
+        List<Computed> computed = await(queue.submit(
+                first.task().name().toLowerCase(Locale.ROOT),
+                execution -> withModel(
+                        first.task(),
+                        first.model(),
+                        execution,
+                        lent -> batch.compute(lent.loan().model(), ordered, execution.cancelToken()))));
         for (int i = 0; i < ordered.size(); i++) {
             tiers.keep(keyOf.apply(ordered.get(i)), computed.get(i), GenerationSettings.greedy());
             results.put(ordered.get(i), unpack.apply(computed.get(i)));
