@@ -14,11 +14,9 @@ import dev.headroom.cache.CaffeineTier;
 import dev.headroom.cache.TierLimits;
 import dev.headroom.model.Backends;
 import dev.headroom.model.HostSettings;
-import dev.headroom.model.HuggingFaceCacheSource;
 import dev.headroom.model.LoadProfiles;
 import dev.headroom.model.LoadTurns;
 import dev.headroom.model.LoadingPlanner;
-import dev.headroom.model.LocalDirectorySource;
 import dev.headroom.model.ModelHost;
 import dev.headroom.model.ModelSources;
 import dev.headroom.model.ModelTask;
@@ -36,11 +34,9 @@ import dev.headroom.relief.PressureRelief;
 import dev.headroom.relief.ReliefStep;
 import dev.headroom.spi.BackendSettings;
 import dev.headroom.spi.MemoryProbe;
-import dev.headroom.spi.ModelSource;
 import dev.headroom.startup.StartupTimeline;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +110,7 @@ final class Collaborators implements AutoCloseable {
         budget.addFreeable("request tier", () -> caches.weight(CacheTiers.REQUEST));
         budget.addFreeable("computation tier", () -> caches.weight(CacheTiers.COMPUTATION));
         budget.addFreeable("idle models", host::idleBytes);
-        sources = sources(config.storage(), extensions.sources());
+        sources = ModelSources.configured(config.storage(), extensions.sources());
         selector = new ModelSelector(
                 sources,
                 host,
@@ -226,13 +222,6 @@ final class Collaborators implements AutoCloseable {
                         name, (key, value) -> Computed.weigh(key, value).bytes())
                 .limits(limits)
                 .build();
-    }
-
-    private static ModelSources sources(StorageSettings storage, List<ModelSource> own) {
-        List<ModelSource> sources = new ArrayList<>(own);
-        sources.add(new LocalDirectorySource(storage.modelDirectories()));
-        storage.huggingFaceCache().ifPresent(hub -> sources.add(new HuggingFaceCacheSource(hub)));
-        return new ModelSources(sources);
     }
 
     private List<ReliefStep> reliefSteps() {

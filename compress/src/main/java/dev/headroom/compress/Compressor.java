@@ -10,6 +10,7 @@ import dev.headroom.checkpoint.artefact.ArtefactManifest;
 import dev.headroom.checkpoint.artefact.ArtefactManifest.SpecialTokens;
 import dev.headroom.checkpoint.artefact.ArtefactManifest.Weights;
 import dev.headroom.checkpoint.artefact.ArtefactWriter;
+import dev.headroom.checkpoint.tokenizer.LeadingToken;
 import dev.headroom.compress.graph.BlockFormat;
 import dev.headroom.compress.graph.DecoderGraph;
 import dev.headroom.compress.graph.DecoderGraph.GraphFiles;

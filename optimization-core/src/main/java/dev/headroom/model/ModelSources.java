@@ -1,9 +1,13 @@
 package dev.headroom.model;
 
 import dev.headroom.ModelNotFoundException;
+import dev.headroom.StorageSettings;
 import dev.headroom.spi.ModelSource;
+import dev.headroom.spi.ModelSourceProvider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceLoader;
 
 /**
  * Model sources in the order they are asked.
@@ -22,6 +26,18 @@ public final class ModelSources {
     /** @param sources asked in this order */
     public ModelSources(List<ModelSource> sources) {
         this.sources = List.copyOf(sources);
+    }
+
+    /**
+     * Returns {@code own}, then the directories of {@code storage}, then what the class path brings along
+     * ({@link ModelSourceProvider}).
+     */
+    public static ModelSources configured(StorageSettings storage, List<ModelSource> own) {
+        List<ModelSource> sources = new ArrayList<>(own);
+        sources.add(new LocalDirectorySource(storage.modelDirectories()));
+        storage.huggingFaceCache().map(HuggingFaceCacheSource::new).ifPresent(sources::add);
+        ServiceLoader.load(ModelSourceProvider.class).forEach(provider -> sources.add(provider.open(storage)));
+        return new ModelSources(sources);
     }
 
     /** Returns the files of {@code modelId} from the first source that has them. */

@@ -26,7 +26,7 @@ final class ArenaTrim {
     }
 
     /** Grants the wish of an idle model, if no request has done so. */
-    void grant(ModelCalls.Release shrink) throws OrtException {
+    void grant(OrtCalls.Release shrink) throws OrtException {
         if (wanted.getAndSet(false)) {
             shrink.run();
         }

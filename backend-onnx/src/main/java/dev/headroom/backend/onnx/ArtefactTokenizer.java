@@ -4,6 +4,7 @@ import dev.headroom.checkpoint.artefact.Artefact;
 import dev.headroom.checkpoint.chat.ChatTemplate;
 import dev.headroom.checkpoint.chat.Ending;
 import dev.headroom.generation.ChatMessage;
+import dev.headroom.inference.DecoderTokenizer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

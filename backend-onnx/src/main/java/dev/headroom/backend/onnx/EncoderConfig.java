@@ -3,14 +3,8 @@ package dev.headroom.backend.onnx;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
-import dev.headroom.MalformedFileException;
+import dev.headroom.inference.OptionalJson;
 import dev.headroom.model.ModelShape;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -24,29 +18,7 @@ record EncoderConfig(String architecture, Optional<ModelShape> shape) {
 
     /** Reads the file; absent where there is none. */
     static Optional<EncoderConfig> read(Path file) {
-        return readJson(file).map(EncoderConfig::of);
-    }
-
-    /**
-     * Reads a JSON object; absent where there is no such file.
-     *
-     * @throws MalformedFileException if it holds something else
-     */
-    static Optional<JsonObject> readJson(Path file) {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try (Reader reader = Files.newBufferedReader(file)) {
-            JsonElement json = JsonParser.parseReader(reader);
-            if (json.isJsonObject()) {
-                return Optional.of(json.getAsJsonObject());
-            }
-            throw new MalformedFileException(file.toString(), "content", "be a JSON object", "something else");
-        } catch (JsonParseException e) {
-            throw new MalformedFileException(file.toString(), "content", "be a JSON object", "broken JSON", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return OptionalJson.read(file).map(EncoderConfig::of);
     }
 
     private static EncoderConfig of(JsonObject json) {

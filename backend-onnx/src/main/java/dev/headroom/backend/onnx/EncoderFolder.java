@@ -5,6 +5,8 @@ import dev.headroom.ByteSize;
 import dev.headroom.ModelNotFoundException;
 import dev.headroom.checkpoint.artefact.Artefact;
 import dev.headroom.checkpoint.artefact.ArtefactManifest;
+import dev.headroom.inference.EncoderTokenizer;
+import dev.headroom.inference.Pooling;
 import dev.headroom.model.LoadSettings;
 import dev.headroom.model.MemoryEstimate;
 import dev.headroom.model.ModelProfile;

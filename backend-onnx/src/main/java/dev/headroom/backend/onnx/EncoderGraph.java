@@ -8,7 +8,9 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.RunOptions;
 import ai.onnxruntime.TensorInfo;
 import dev.headroom.MalformedFileException;
-import dev.headroom.backend.onnx.EncoderTokenizer.Sentence;
+import dev.headroom.inference.EncoderTokenizer.Sentence;
+import dev.headroom.inference.Pooling;
+import dev.headroom.inference.SentenceBatches;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -34,6 +36,9 @@ final class EncoderGraph implements AutoCloseable {
 
     /** Most tokens of a run, padding included: the attention scores of larger ones would fill a small box. */
     private static final int MOST_TOKENS = 1024;
+
+    /** How sentences are put into runs. */
+    static final SentenceBatches BATCHES = new SentenceBatches(MOST_SENTENCES, MOST_TOKENS);
 
     private static final String IDS = "input_ids";
     private static final String MASK = "attention_mask";
@@ -102,11 +107,6 @@ final class EncoderGraph implements AutoCloseable {
         return Math.max(MOST_TOKENS, longest);
     }
 
-    /** Returns whether {@code sentences} of {@code longest} tokens fit into one run. */
-    static boolean fits(int sentences, int longest) {
-        return sentences <= MOST_SENTENCES && (sentences == 1 || sentences * longest <= MOST_TOKENS);
-    }
-
     int width() {
         return width;
     }
@@ -116,7 +116,7 @@ final class EncoderGraph implements AutoCloseable {
                 + (long) hidden.capacity() * Float.BYTES;
     }
 
-    /** Returns the unit vectors of sentences that {@link #fits} allows, in their order. */
+    /** Returns the unit vectors of sentences that {@link #BATCHES} allows, in their order. */
     List<float[]> embed(List<Sentence> sentences, Pooling pooling, RunOptions options) throws OrtException {
         int longest = sentences.stream().mapToInt(Sentence::length).max().orElse(1);
         fill(sentences, longest);

@@ -64,7 +64,7 @@ final class OnnxBackend implements ModelBackend {
     public LoadedModel load(ModelFiles files, LoadSettings settings, CancelToken cancel) {
         ModelFolder source = source(files);
         source.verify(cancel);
-        RunningModel model = InferenceThread.get().call(() -> {
+        RunningModel model = OrtThread.get().call(() -> {
             cancel.throwIfCancelled();
             return open(source, settings, files.id());
         });
@@ -127,8 +127,8 @@ final class OnnxBackend implements ModelBackend {
             return;
         }
         models.forEach(RunningModel::wantTrim);
-        Future<?> trimmed = InferenceThread.get().submit(() -> models.forEach(OnnxBackend::trimIfIdle));
-        if (InferenceThread.isCurrent()) {
+        Future<?> trimmed = OrtThread.get().submit(() -> models.forEach(OnnxBackend::trimIfIdle));
+        if (OrtThread.get().isCurrent()) {
             return; // asked for by a text sink: the answer that feeds it trims at its next step
         }
         try {

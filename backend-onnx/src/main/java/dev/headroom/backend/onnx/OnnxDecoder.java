@@ -5,6 +5,10 @@ import dev.headroom.ByteSize;
 import dev.headroom.checkpoint.artefact.Artefact;
 import dev.headroom.checkpoint.artefact.ArtefactManifest;
 import dev.headroom.checkpoint.artefact.ArtefactManifest.SpecialTokens;
+import dev.headroom.inference.DecoderGenerator;
+import dev.headroom.inference.DecoderScorer;
+import dev.headroom.inference.DecoderTokenizer;
+import dev.headroom.inference.PromptEncoder;
 import dev.headroom.model.ModelProfile;
 import dev.headroom.spi.NativeMemoryGauge.NativeMemory;
 import dev.headroom.spi.TextGenerator;
@@ -34,8 +38,9 @@ final class OnnxDecoder extends RunningModel {
         OptionalInt end = tokens.eos().stream().mapToInt(Integer::intValue).findFirst();
         PromptEncoder prompts =
                 new PromptEncoder(tokenizer::encode, ArtefactTokenizer.chatTemplate(artefact), tokens.bos(), end);
-        generator = new DecoderGenerator(calls(), graph, prompts, tokenizer, trim(), Set.copyOf(tokens.eos()));
-        scorer = new DecoderScorer(calls(), graph, prompts, tokenizer);
+        GraphCalls graphCalls = new GraphCalls(calls(), graph, trim());
+        generator = new DecoderGenerator(graphCalls, prompts, tokenizer, Set.copyOf(tokens.eos()));
+        scorer = new DecoderScorer(graphCalls, prompts, tokenizer);
     }
 
     /** Loads a verified artefact, on the inference thread; nothing stays allocated if it fails. */

@@ -2,17 +2,17 @@ package dev.headroom.backend.onnx;
 
 import ai.onnxruntime.OrtException;
 import dev.headroom.ByteSize;
-import dev.headroom.backend.onnx.EncoderTokenizer.Sentence;
 import dev.headroom.embedding.Embeddings;
+import dev.headroom.inference.EncoderTokenizer;
+import dev.headroom.inference.EncoderTokenizer.Sentence;
+import dev.headroom.inference.Pooling;
 import dev.headroom.model.ModelProfile;
 import dev.headroom.queue.CancelToken;
 import dev.headroom.spi.NativeMemoryGauge.NativeMemory;
 import dev.headroom.spi.TextEmbedder;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A sentence encoder in memory. Sentences are sorted by length into batches, so that little is padded; a sentence that
@@ -85,30 +85,17 @@ final class OnnxEncoder extends RunningModel implements TextEmbedder {
     public Embeddings embed(List<String> texts, CancelToken cancel) {
         calls().checkOpen();
         List<Sentence> sentences = texts.stream().map(tokenizer::encode).toList();
-        List<Integer> order = IntStream.range(0, sentences.size())
-                .boxed()
-                .sorted(Comparator.comparingInt(index -> sentences.get(index).length()))
-                .toList();
-        return calls().call("embedding", cancel, control -> new Embeddings(run(sentences, order, control)));
+        return calls().call("embedding", cancel, control -> new Embeddings(run(sentences, control)));
     }
 
-    private List<float[]> run(List<Sentence> sentences, List<Integer> order, RunControl control) throws OrtException {
+    private List<float[]> run(List<Sentence> sentences, RunControl control) throws OrtException {
         float[][] vectors = new float[sentences.size()][];
-        int from = 0;
-        while (from < order.size()) {
-            control.throwIfStopped();
-            int to = from + 1;
-            while (to < order.size()
-                    && EncoderGraph.fits(
-                            to + 1 - from, sentences.get(order.get(to)).length())) {
-                to++;
-            }
-            List<Integer> batch = order.subList(from, to);
+        for (List<Integer> batch : EncoderGraph.BATCHES.of(sentences)) {
+            control.stop().throwIfStopped();
             List<float[]> part = runBatch(batch.stream().map(sentences::get).toList(), control);
             for (int i = 0; i < part.size(); i++) {
                 vectors[batch.get(i)] = part.get(i);
             }
-            from = to;
         }
         return new ArrayList<>(List.of(vectors));
     }
@@ -117,7 +104,7 @@ final class OnnxEncoder extends RunningModel implements TextEmbedder {
         try {
             return graph.embed(batch, pooling, trim().options(control));
         } catch (OrtException e) {
-            control.throwIfStopped(); // the run was ended because of it
+            control.stop().throwIfStopped(); // the run was ended because of it
             throw e;
         }
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The native runtime with the options that every session gets. Nothing is loaded before the first session.
  *
- * <p>Sessions are made on the {@link InferenceThread} only.
+ * <p>Sessions are made on the {@link OrtThread} only.
  */
 final class OrtRuntime {
 

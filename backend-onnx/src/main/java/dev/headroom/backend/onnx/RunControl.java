@@ -2,11 +2,8 @@ package dev.headroom.backend.onnx;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
-import dev.headroom.RequestCancelledException;
+import dev.headroom.inference.StopSwitch;
 import dev.headroom.queue.CancelToken;
-import dev.headroom.queue.CancelToken.Reason;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,8 +17,7 @@ final class RunControl implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunControl.class);
 
-    private final CancelToken cancel;
-    private final CancelToken closing;
+    private final StopSwitch stop;
     private final OrtSession.RunOptions options;
     private OrtSession.@Nullable RunOptions shrinking;
     private final CancelToken.Registration onCancel;
@@ -30,12 +26,11 @@ final class RunControl implements AutoCloseable {
 
     /** Arms the switch. */
     @SuppressWarnings("this-escape")
-    RunControl(CancelToken cancel, CancelToken closing) throws OrtException {
-        this.cancel = cancel;
-        this.closing = closing;
+    RunControl(StopSwitch stop) throws OrtException {
+        this.stop = stop;
         options = new OrtSession.RunOptions();
-        onCancel = cancel.onCancel(reason -> terminate());
-        onClosing = closing.onCancel(reason -> terminate());
+        onCancel = stop.cancel().onCancel(reason -> terminate());
+        onClosing = stop.closing().onCancel(reason -> terminate());
     }
 
     /** Returns what to pass to every run of the request. */
@@ -50,22 +45,14 @@ final class RunControl implements AutoCloseable {
             made = new OrtSession.RunOptions();
             shrinking = made;
             made.addRunConfigEntry("memory.enable_memory_arena_shrinkage", "cpu:0");
-            made.setTerminate(stopped().isPresent());
+            made.setTerminate(stop.stopped().isPresent());
         }
         return made;
     }
 
-    /** Returns why the request is to stop, or nothing. */
-    Optional<Reason> stopped() {
-        Optional<Reason> byCaller = cancel.reason();
-        return byCaller.isPresent() ? byCaller : closing.reason();
-    }
-
-    /** Returns normally unless the request is to stop. */
-    void throwIfStopped() {
-        stopped().ifPresent(reason -> {
-            throw new RequestCancelledException(reason.name().toLowerCase(Locale.ROOT));
-        });
+    /** Returns whether the request is to stop. */
+    StopSwitch stop() {
+        return stop;
     }
 
     // the canceller may come at the very moment in which the request ends and frees its options

@@ -12,12 +12,12 @@ import dev.headroom.spi.LoadedModel;
 abstract class RunningModel implements LoadedModel {
 
     private final ModelProfile profile;
-    private final ModelCalls calls;
+    private final OrtCalls calls;
     private final ArenaTrim trim = new ArenaTrim();
 
     RunningModel(ModelProfile profile) {
         this.profile = profile;
-        calls = new ModelCalls(profile.id());
+        calls = new OrtCalls(profile.id());
     }
 
     /** Runs one token, only to let the arena give its free regions back. On the inference thread. */
@@ -26,7 +26,7 @@ abstract class RunningModel implements LoadedModel {
     /** Frees what it holds. On the inference thread, once. */
     abstract void free() throws OrtException;
 
-    final ModelCalls calls() {
+    final OrtCalls calls() {
         return calls;
     }
 

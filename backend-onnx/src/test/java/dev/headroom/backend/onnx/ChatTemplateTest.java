@@ -12,6 +12,8 @@ import dev.headroom.generation.GenerationOutcome;
 import dev.headroom.generation.GenerationSettings;
 import dev.headroom.generation.Prompt;
 import dev.headroom.generation.TextSink;
+import dev.headroom.inference.DecoderTokenizer;
+import dev.headroom.inference.PromptEncoder;
 import dev.headroom.model.LoadSettings;
 import dev.headroom.model.ModelFiles;
 import dev.headroom.queue.CancelToken;

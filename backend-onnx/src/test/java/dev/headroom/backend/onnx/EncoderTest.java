@@ -13,6 +13,7 @@ import dev.headroom.ModelNotFoundException;
 import dev.headroom.RequestCancelledException;
 import dev.headroom.UnsupportedFeatureException;
 import dev.headroom.embedding.Embeddings;
+import dev.headroom.inference.Pooling;
 import dev.headroom.model.LoadSettings;
 import dev.headroom.model.ModelFiles;
 import dev.headroom.model.ModelFormat;

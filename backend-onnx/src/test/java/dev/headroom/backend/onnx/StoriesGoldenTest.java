@@ -10,6 +10,8 @@ import dev.headroom.generation.FinishReason;
 import dev.headroom.generation.GenerationOutcome;
 import dev.headroom.generation.GenerationSettings;
 import dev.headroom.generation.Prompt;
+import dev.headroom.inference.DecoderTokenizer;
+import dev.headroom.inference.TextStream;
 import dev.headroom.model.LoadSettings;
 import dev.headroom.queue.CancelToken;
 import dev.headroom.spi.BackendSettings;

@@ -24,7 +24,7 @@ class ZeroTensorsTest {
     @Test
     void tensorsOutliveTheirAllocatorAndHoldZeros() {
         List<String> found = new ArrayList<>();
-        InferenceThread.get().call(() -> found.add(allocateAndDescribe()));
+        OrtThread.get().call(() -> found.add(allocateAndDescribe()));
         assertThat(found).containsExactly("[1, 2, 8, 4] 64 0.0");
     }
 
