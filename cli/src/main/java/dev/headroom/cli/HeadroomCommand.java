@@ -26,7 +26,8 @@ import picocli.CommandLine.ScopeType;
         footer = {
             "  headroom doctor        what this box is, and what is wrong with it",
             "  headroom plan          which models fit, and how fast they will be",
-            "  headroom demo          a search over this project's own documents"
+            "  headroom demo          a search over this project's own documents, and a story",
+            "  headroom ask TEXT      the embedded story model goes on with a text"
         })
 final class HeadroomCommand {
 
@@ -39,7 +40,7 @@ final class HeadroomCommand {
     static int run(Terminal terminal, Supplier<OptimizationConfig> configuration, String... arguments) {
         HeadroomCommand root = new HeadroomCommand();
         CommandLine line = new CommandLine(root);
-        Subcommands.of(terminal, configuration).forEach(line::addSubcommand);
+        Subcommands.of(terminal, configuration, arguments).forEach(line::addSubcommand);
         line.setOut(writer(terminal.out()));
         line.setErr(writer(terminal.err()));
         line.setUsageHelpWidth(Terminal.COLUMNS);

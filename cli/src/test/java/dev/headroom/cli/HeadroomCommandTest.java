@@ -56,10 +56,25 @@ class HeadroomCommandTest {
 
     @Test
     void helpOfEveryCommandKeepsWithinTheColumns() {
-        for (String command : List.of("demo", "ask", "plan", "doctor", "compress", "evaluate", "synth")) {
+        for (String command :
+                List.of("demo", "ask", "plan", "doctor", "compress", "evaluate", "synth", "train", "finetune")) {
             assertThat(run(command, "--help")).as(command).isZero();
         }
         assertThat(recorder.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void helpOfAllListsEveryCommandAndAWrongOneIsRefused() {
+        assertThat(run("--help")).isZero();
+        assertThat(recorder.out()).contains("demo ", "ask ", "plan ", "doctor ", "train ", "finetune ", "synth ");
+        assertThat(run("askk")).isEqualTo(2);
+        assertThat(recorder.err()).contains("askk").contains("ask");
+    }
+
+    @Test
+    void optionMayStandBeforeItsCommand() {
+        assertThat(run("--verbose", "ask", "--help")).isZero();
+        assertThat(recorder.out()).contains("--max-tokens");
     }
 
     @Test
@@ -157,6 +172,9 @@ class HeadroomCommandTest {
         assertThat(recorder.out())
                 .contains("box ")
                 .contains("backend     onnx")
+                .contains("backend     djl")
+                .contains("training    fused operators")
+                .contains("embedded    headroom/stories")
                 .contains(folder.resolve("cache").toString());
     }
 

@@ -79,4 +79,14 @@ class LauncherTest {
         assertThat(ended.code()).isEqualTo(1);
         assertThat(ended.err()).contains("größe");
     }
+
+    @Test
+    void storyIsContinuedWithoutAnyModelOnTheDiskAndWithoutAWarning() throws Exception {
+        Ended ended = launch("ask", "Once upon a time", "--max-tokens", "4");
+        assertThat(ended.code()).as(ended.err()).isZero();
+        assertThat(ended.err())
+                .contains("embedded story model")
+                .contains("[stories int4")
+                .doesNotContainIgnoringCase("warning");
+    }
 }

@@ -136,14 +136,25 @@ class SmallModelTest {
     }
 
     @Test
-    void demoSearchesAndEndsWithTheHealthReport() {
-        assertThat(run("demo", "How is memory given back?", "--model", "tiny"))
+    void withoutAnyModelTheEmbeddedOneAnswers() {
+        assertThat(run("ask", "Once upon a time", "--max-tokens", "4", "--seed", "1"))
                 .as(recorder.err())
                 .isZero();
+        assertThat(recorder.err())
+                .startsWith("No configured model is on this disk")
+                .contains("[stories int4: load")
+                .doesNotContain("Compressing");
+    }
+
+    @Test
+    void demoSearchesWritesAndEndsWithTheHealthReport() {
+        assertThat(run("demo", "How is memory given back?")).as(recorder.err()).isZero();
         assertThat(recorder.out())
                 .contains("? How is memory given back?")
                 .contains("boxes.md › Giving memory back")
                 .contains("from the cache")
+                .contains("headroom/stories continues \"Once upon a time\"")
+                .contains("model headroom/stories: ")
                 .contains("── health ──");
     }
 }

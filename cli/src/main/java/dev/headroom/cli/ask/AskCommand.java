@@ -13,6 +13,7 @@ import dev.headroom.generation.Generation;
 import dev.headroom.generation.GenerationRequest;
 import dev.headroom.generation.Prompt;
 import dev.headroom.model.ModelFiles;
+import dev.headroom.model.ModelTask;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -44,7 +45,8 @@ public final class AskCommand implements Callable<Integer> {
             names = {"-m", "--model"},
             paramLabel = "MODEL",
             description = "Artefact, checkpoint directory, GGUF file, or model id; a checkpoint is compressed once into"
-                    + " the cache directory (default: the first of the configured models that fits).")
+                    + " the cache directory (default: the first of the configured models that fits, or the embedded story"
+                    + " model where none is on this disk).")
     private @Nullable String model;
 
     @Option(names = "--system", paramLabel = "TEXT", description = "Instruction that stands before the question.")
@@ -84,11 +86,12 @@ public final class AskCommand implements Callable<Integer> {
     public Integer call() {
         OptimizationConfig config = configured();
         GenerationRequest request = GenerationRequest.of(prompt()).with(generation.over(config.generation()));
-        Optional<String> called = Optional.empty();
-        if (model != null) {
-            ModelFiles files = new ModelShelf(config.storage(), terminal).runnable(model, precision.settings());
-            request = request.onModel(files.path().toString());
-            called = Optional.of(files.id());
+        ModelShelf shelf = new ModelShelf(config.storage(), terminal);
+        Optional<ModelFiles> files = model == null
+                ? shelf.insteadOf(config.ladder().rungs(ModelTask.GENERATION))
+                : Optional.of(shelf.runnable(model, precision.settings()));
+        if (files.isPresent()) {
+            request = request.onModel(ModelShelf.address(files.get()));
         }
         OptimizationManager headroom = OptimizationManager.open(config);
         OnInterrupt interrupt = OnInterrupt.running(headroom::close);
@@ -97,7 +100,14 @@ public final class AskCommand implements Callable<Integer> {
             Generation answer = headroom.generate(request, terminal::write);
             terminal.out().println();
             terminal.note(
-                    "%s", Paragraph.wrap(summary(called.orElse(answer.model().modelId()), answer), 0, 1));
+                    "%s",
+                    Paragraph.wrap(
+                            summary(
+                                    files.map(ModelFiles::id)
+                                            .orElse(answer.model().modelId()),
+                                    answer),
+                            0,
+                            1));
             if (health) {
                 terminal.err().println(headroom.systemHealth());
             }

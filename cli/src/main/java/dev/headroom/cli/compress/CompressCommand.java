@@ -3,6 +3,7 @@ package dev.headroom.cli.compress;
 import dev.headroom.ByteSize;
 import dev.headroom.OptimizationConfig;
 import dev.headroom.box.ProcessMemory;
+import dev.headroom.checkpoint.Checkpoint;
 import dev.headroom.checkpoint.artefact.Artefact;
 import dev.headroom.cli.evaluate.EvaluationText;
 import dev.headroom.cli.evaluate.SourceComparison;
@@ -15,12 +16,10 @@ import dev.headroom.model.ModelFiles;
 import dev.headroom.model.ModelFormat;
 import dev.headroom.model.Precision;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -92,7 +91,7 @@ public final class CompressCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void report(ModelFiles files, Artefact artefact, double seconds) throws IOException {
+    private void report(ModelFiles files, Artefact artefact, double seconds) {
         ByteSize before = weightBytes(files.path());
         ByteSize after = ModelShelf.bytes(artefact);
         terminal.print("artefact           %s", artefact.directory());
@@ -110,18 +109,9 @@ public final class CompressCommand implements Callable<Integer> {
                 .ifPresent(memory -> terminal.print("peak memory        %s", memory.peakResident()));
     }
 
-    private static ByteSize weightBytes(Path source) throws IOException {
-        if (Files.isRegularFile(source)) {
-            return ByteSize.of(Files.size(source));
+    private static ByteSize weightBytes(Path source) {
+        try (Checkpoint checkpoint = Checkpoint.open(source)) {
+            return checkpoint.bytes();
         }
-        long sum = 0;
-        try (Stream<Path> files = Files.list(source)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".safetensors")
-                            || path.toString().endsWith(".gguf"))
-                    .toList()) {
-                sum += Files.size(file);
-            }
-        }
-        return ByteSize.of(sum);
     }
 }

@@ -5,13 +5,14 @@ import dev.headroom.OptimizationConfig;
 import dev.headroom.OptimizationManager;
 import dev.headroom.cli.model.ModelShelf;
 import dev.headroom.cli.model.PrecisionOptions;
+import dev.headroom.cli.terminal.FlowingText;
 import dev.headroom.cli.terminal.OnInterrupt;
 import dev.headroom.cli.terminal.Paragraph;
 import dev.headroom.cli.terminal.ProgressLine;
 import dev.headroom.cli.terminal.Terminal;
+import dev.headroom.embedded.EmbeddedModel;
 import dev.headroom.generation.Generation;
 import dev.headroom.generation.GenerationRequest;
-import dev.headroom.generation.GenerationSettings;
 import dev.headroom.model.ModelFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -26,10 +27,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Shows the whole library at work without a download: search by meaning, caches, and the health of the box. */
+/** Shows the whole library at work without a download: search by meaning, a story, caches, the health of the box. */
 @Command(
         name = "demo",
-        description = "Searches this project's own documents by meaning, offline, and reports on the box.",
+        description = "Searches this project's own documents by meaning, lets a model write, and reports on the box;"
+                + " offline.",
         mixinStandardHelpOptions = true)
 public final class DemoCommand implements Callable<Integer> {
 
@@ -43,6 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static final int SHOWN = 2;
     private static final int REPEATS = 9;
+    private static final String BEGINNING = "Once upon a time";
+    private static final int WRITTEN = 64;
 
     private final Terminal terminal;
     private final Supplier<OptimizationConfig> configuration;
@@ -53,7 +57,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = {"-m", "--model"},
             paramLabel = "MODEL",
-            description = "Also compress this checkpoint and let it write.")
+            description = "Let this model write instead of the embedded one; a checkpoint is compressed before.")
     private @Nullable String model;
 
     @Mixin
@@ -77,9 +81,7 @@ public final class DemoCommand implements Callable<Integer> {
         try (headroom;
                 interrupt) {
             search(headroom, passages);
-            if (model != null) {
-                write(headroom, config, model);
-            }
+            write(headroom, config);
             terminal.out().println();
             terminal.print("── health ──");
             terminal.out().println(headroom.systemHealth());
@@ -117,22 +119,31 @@ public final class DemoCommand implements Callable<Integer> {
         terminal.print("The first question again, from the cache: %.2f ms, median of %d.", again[REPEATS / 2], REPEATS);
     }
 
-    private void write(OptimizationManager headroom, OptimizationConfig config, String checkpoint) {
-        ModelFiles files = new ModelShelf(config.storage(), terminal).runnable(checkpoint, precision.settings());
-        String begin = "Once upon a time";
+    private void write(OptimizationManager headroom, OptimizationConfig config) {
+        String writer = model == null ? EmbeddedModel.ID : model;
+        ModelFiles files = new ModelShelf(config.storage(), terminal).runnable(writer, precision.settings());
         terminal.out().println();
-        terminal.print("── %s continues \"%s\" ──", files.id(), begin);
-        Generation answer = headroom.generate(
-                GenerationRequest.continuing(begin)
-                        .with(GenerationSettings.greedy().withMaxTokens(64))
-                        .onModel(files.path().toString()),
-                terminal::write);
+        terminal.print("── %s continues \"%s\" ──", files.id(), BEGINNING);
+        terminal.out().println();
+        GenerationRequest request = GenerationRequest.continuing(BEGINNING)
+                .with(config.generation().withMaxTokens(WRITTEN).withSeed(1))
+                .onModel(ModelShelf.address(files));
+        FlowingText text = new FlowingText(terminal);
+        text.accept(BEGINNING);
+        Generation answer = headroom.generate(request, text);
+        text.end();
         terminal.out().println();
         terminal.print(
                 "%d tokens, %.1f tokens/s; loaded in %.2f s",
                 answer.generatedTokens(),
                 answer.tokensPerSecond(),
                 answer.timings().loading().toMillis() / 1e3);
+        if (model == null) {
+            terminal.print("It is a toy that knows stories only; --model lets another one write.");
+        }
+        long began = System.nanoTime();
+        headroom.generate(request);
+        terminal.print("The same again, from the cache: %.2f ms.", 1e3 * seconds(began));
     }
 
     private static double seconds(long began) {

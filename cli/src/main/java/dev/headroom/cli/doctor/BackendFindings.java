@@ -15,16 +15,26 @@ final class BackendFindings {
         if (providers.isEmpty()) {
             return List.of(Finding.fail("backend", "none on the class path", "add dev.headroom:backend-onnx"));
         }
-        return providers.stream().map(BackendFindings::look).toList();
+        boolean another = providers.stream().anyMatch(provider -> !isMissing(provider));
+        return providers.stream().map(provider -> look(provider, another)).toList();
     }
 
-    private static Finding look(ModelBackendProvider provider) {
+    private static boolean isMissing(ModelBackendProvider provider) {
+        return provider.availability() instanceof Availability.Unavailable;
+    }
+
+    /** One backend that works is enough. */
+    private static Finding look(ModelBackendProvider provider, boolean another) {
         String abilities = provider.capabilities().stream()
                 .map(capability -> capability.name().toLowerCase(Locale.ROOT).replace('_', ' '))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return provider.availability() instanceof Availability.Unavailable unavailable
-                ? Finding.fail("backend", provider.id() + ": " + unavailable.reason(), unavailable.cure())
-                : Finding.ok("backend", provider.id() + ": " + abilities);
+        if (provider.availability() instanceof Availability.Unavailable unavailable) {
+            String reason = provider.id() + ": " + unavailable.reason();
+            return another
+                    ? Finding.warn("backend", reason, unavailable.cure())
+                    : Finding.fail("backend", reason, unavailable.cure());
+        }
+        return Finding.ok("backend", provider.id() + ": " + abilities);
     }
 }

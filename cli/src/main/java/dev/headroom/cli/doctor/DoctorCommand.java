@@ -1,6 +1,7 @@
 package dev.headroom.cli.doctor;
 
 import dev.headroom.OptimizationConfig;
+import dev.headroom.StorageSettings;
 import dev.headroom.box.Box;
 import dev.headroom.box.MemoryEvents;
 import dev.headroom.box.MemoryProbes;
@@ -45,8 +46,11 @@ public final class DoctorCommand implements Callable<Integer> {
         try (Backends backends = Backends.discovered(BackendSettings.ofThreads(box.threads()))) {
             findings.addAll(BackendFindings.look(backends.providers()));
         }
+        findings.addAll(ThisProcess.training().look());
+        StorageSettings storage = configuration.get().storage();
+        findings.add(EmbeddedFinding.look(storage));
         Path temporary = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-        findings.addAll(new DirectoryFindings(configuration.get().storage(), temporary, ThisProcess.mounts()).look());
+        findings.addAll(new DirectoryFindings(storage, temporary, ThisProcess.mounts()).look());
         findings.forEach(finding -> terminal.out().println(finding.toLines()));
         return conclude(findings);
     }

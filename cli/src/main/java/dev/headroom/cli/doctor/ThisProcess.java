@@ -2,6 +2,8 @@ package dev.headroom.cli.doctor;
 
 import com.sun.management.HotSpotDiagnosticMXBean;
 import dev.headroom.ByteSize;
+import dev.headroom.backend.djl.engine.TorchLibraries;
+import dev.headroom.backend.djl.op.OperatorChoice;
 import dev.headroom.relief.NativeTrim;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -37,6 +39,14 @@ final class ThisProcess {
                 trim(),
                 environment(),
                 mappedFiles());
+    }
+
+    static TrainingFindings training() throws IOException {
+        Path home = Path.of(System.getProperty("user.home", "/"));
+        String given = environment().getOrDefault("DJL_CACHE_DIR", "");
+        Path cache = given.isEmpty() ? home.resolve(".djl.ai") : Path.of(given);
+        return new TrainingFindings(
+                TorchLibraries.find().availability(), OperatorChoice.detect().describe(), cache.resolve("pytorch"));
     }
 
     static List<String> mounts() throws IOException {

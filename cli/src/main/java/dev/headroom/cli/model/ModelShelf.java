@@ -2,26 +2,27 @@ package dev.headroom.cli.model;
 
 import dev.headroom.ByteSize;
 import dev.headroom.StorageSettings;
+import dev.headroom.UnsupportedFeatureException;
 import dev.headroom.checkpoint.Checkpoint;
 import dev.headroom.checkpoint.artefact.Artefact;
 import dev.headroom.cli.terminal.OnInterrupt;
+import dev.headroom.cli.terminal.Paragraph;
 import dev.headroom.cli.terminal.ProgressLine;
 import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.compress.CompressionSettings;
 import dev.headroom.compress.Compressor;
-import dev.headroom.model.HuggingFaceCacheSource;
-import dev.headroom.model.LocalDirectorySource;
+import dev.headroom.embedded.EmbeddedModel;
 import dev.headroom.model.ModelFiles;
 import dev.headroom.model.ModelFormat;
 import dev.headroom.model.ModelSources;
 import dev.headroom.model.Precision;
+import dev.headroom.model.Rung;
 import dev.headroom.queue.CancelToken;
-import dev.headroom.spi.ModelSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds models by path or id, and keeps the artefacts that were made of checkpoints on the way, so that each is
@@ -58,24 +59,53 @@ public final class ModelShelf {
 
     /** Returns the places where models are looked for. */
     public ModelSources sources() {
-        List<ModelSource> sources = new ArrayList<>();
-        sources.add(new LocalDirectorySource(storage.modelDirectories()));
-        storage.huggingFaceCache().map(HuggingFaceCacheSource::new).ifPresent(sources::add);
-        return new ModelSources(sources);
+        return ModelSources.configured(storage, List.of());
     }
 
     /**
-     * Returns files that a backend can run: those of the model, or the artefact that is made of it now or was before.
+     * Returns files that a backend can run: those of the model, or the artefact that is made of it now or was before. A
+     * checkpoint of an architecture that has no artefact is returned as it is; the terminal says so.
      *
      * @throws dev.headroom.ModelNotFoundException if the model is nowhere, naming every place
-     * @throws dev.headroom.UnsupportedFeatureException if its architecture cannot be compressed
      */
     public ModelFiles runnable(String model, CompressionSettings settings) {
         ModelFiles files = find(model);
         if (files.format() == ModelFormat.ARTEFACT || files.format() == ModelFormat.ONNX) {
             return files;
         }
-        return new ModelFiles(model, compressed(files, settings).directory(), ModelFormat.ARTEFACT);
+        try {
+            return new ModelFiles(model, compressed(files, settings).directory(), ModelFormat.ARTEFACT);
+        } catch (UnsupportedFeatureException e) {
+            terminal.note("It runs as it is, on PyTorch: %s", String.valueOf(e.getMessage()));
+            return files;
+        }
+    }
+
+    /**
+     * Returns the embedded story model where no model of a ladder is on this disk, so that everything works without
+     * one; the terminal says so.
+     *
+     * @param ladder the models that are configured
+     */
+    public Optional<ModelFiles> insteadOf(List<Rung> ladder) {
+        ModelSources sources = sources();
+        if (ladder.stream().anyMatch(rung -> sources.find(rung).isPresent())) {
+            return Optional.empty();
+        }
+        Optional<ModelFiles> embedded = sources.find(EmbeddedModel.ID);
+        embedded.ifPresent(files -> terminal.note(
+                "%s",
+                Paragraph.wrap(
+                        "No configured model is on this disk, so the embedded story model goes on with the text. It is"
+                                + " a toy that knows stories only; --model takes another.",
+                        0,
+                        0)));
+        return embedded;
+    }
+
+    /** Returns what a manager is asked for to get these files: a known id, else the path. */
+    public static String address(ModelFiles files) {
+        return files.id().equals(EmbeddedModel.ID) ? files.id() : files.path().toString();
     }
 
     private Artefact compressed(ModelFiles files, CompressionSettings settings) {

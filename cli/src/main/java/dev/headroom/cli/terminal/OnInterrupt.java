@@ -17,22 +17,28 @@ import java.util.concurrent.TimeUnit;
  * }
  * }</pre>
  *
- * <p>Thread-safe. The process waits for {@link #close()}, three seconds at most.
+ * <p>Thread-safe. The process waits for {@link #close()}, three seconds at most unless told otherwise.
  */
 public final class OnInterrupt implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final Duration patience;
     private final Thread hook;
 
-    private OnInterrupt(Runnable stop) {
+    private OnInterrupt(Runnable stop, Duration patience) {
+        this.patience = patience;
         hook = new Thread(() -> stopAndWait(stop), "headroom-interrupt");
     }
 
     /** Runs {@code stop} on Ctrl-C, on a thread of its own, unless closed before. */
     public static OnInterrupt running(Runnable stop) {
-        OnInterrupt interrupt = new OnInterrupt(stop);
+        return running(stop, PATIENCE);
+    }
+
+    private static OnInterrupt running(Runnable stop, Duration patience) {
+        OnInterrupt interrupt = new OnInterrupt(stop, patience);
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;
     }
@@ -40,6 +46,14 @@ public final class OnInterrupt implements AutoCloseable {
     /** Cancels {@code token} on Ctrl-C, unless closed before. */
     public static OnInterrupt cancelling(CancelToken token) {
         return running(() -> token.cancel(CancelToken.Reason.CALLER));
+    }
+
+    /**
+     * Cancels {@code token} on Ctrl-C, unless closed before, and waits up to {@code patience} for {@link #close()}: for
+     * native work, which must not be running when the process ends.
+     */
+    public static OnInterrupt cancelling(CancelToken token, Duration patience) {
+        return running(() -> token.cancel(CancelToken.Reason.CALLER), patience);
     }
 
     /** Returns a listener that ends the work it hears of once {@code token} is cancelled. */
@@ -64,7 +78,7 @@ public final class OnInterrupt implements AutoCloseable {
     private void stopAndWait(Runnable stop) {
         stop.run();
         try {
-            ended.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            ended.await(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

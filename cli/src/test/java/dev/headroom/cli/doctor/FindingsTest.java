@@ -8,6 +8,8 @@ import dev.headroom.box.Box;
 import dev.headroom.box.MemoryEvents;
 import dev.headroom.box.MemoryReading;
 import dev.headroom.cli.doctor.Finding.Level;
+import dev.headroom.embedded.EmbeddedModel;
+import dev.headroom.spi.Availability;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,40 @@ class FindingsTest {
     @Test
     void unknownSystemFallsBackToWhatJavaKnows() {
         assertThat(Processor.parse(List.of(), "aarch64", 8)).isEqualTo(new Processor("aarch64", 8, java.util.Set.of()));
+    }
+
+    @Test
+    void missingPyTorchIsSaidAndNothingIsBroken() throws IOException {
+        Availability none = Availability.unavailable("no native library of PyTorch on the class path", "add it");
+
+        assertThat(new TrainingFindings(none, "fused", folder).look())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.level()).isEqualTo(Level.WARN);
+                    assertThat(finding.detail()).contains("no native library of PyTorch");
+                    assertThat(finding.cure().orElseThrow())
+                            .contains("train and finetune")
+                            .contains("add it");
+                });
+    }
+
+    @Test
+    void librariesOfPyTorchAreSaidToBeUnpackedOrToCome() throws IOException {
+        TrainingFindings training = new TrainingFindings(Availability.available(), "fused operators", folder);
+        assertThat(find(training.look(), "training").detail()).isEqualTo("fused operators");
+        assertThat(find(training.look(), "libraries").detail()).contains("432 MB", "DJL_CACHE_DIR", folder.toString());
+
+        Files.createDirectory(folder.resolve("2.7.1-cpu"));
+        assertThat(find(training.look(), "libraries").detail()).startsWith("PyTorch is unpacked in");
+    }
+
+    @Test
+    void embeddedModelIsSaidToBeUnpackedOrToCome() throws IOException {
+        StorageSettings storage = StorageSettings.defaults().withCacheDirectory(folder);
+        assertThat(EmbeddedFinding.look(storage).detail()).contains("unpacks when it is first used");
+
+        EmbeddedModel.ofThisJar().unpack(folder);
+        assertThat(EmbeddedFinding.look(storage).detail()).contains("unpacked in " + folder);
     }
 
     @Test
