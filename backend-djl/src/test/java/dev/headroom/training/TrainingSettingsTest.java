@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.headroom.ByteSize;
+import dev.headroom.ProgressListener;
 import dev.headroom.backend.djl.op.LinearPrecision;
 import dev.headroom.checkpoint.Checkpoint;
 import dev.headroom.model.ModelShape;
@@ -54,8 +55,10 @@ class TrainingSettingsTest {
 
     @Test
     void recomputationTakesLessMemory() {
-        ModelShape shape =
-                Checkpoint.readConfig(new TinyRun(directory).checkpoint).shape();
+        new TinyRun(directory);
+        Path deep = directory.resolve("deep");
+        new NewDecoder(6, 16, 40, 2, 1, 64, 32).write(deep, directory, 7, ProgressListener.none());
+        ModelShape shape = Checkpoint.readConfig(deep).shape();
         TrainingSettings plain = settings(4, OptionalInt.empty());
         TrainingSettings checkpointed = new TrainingSettings(
                 1,
