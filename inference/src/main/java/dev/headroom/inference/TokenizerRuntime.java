@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** The one place that touches the tokenizer library first, and tells it before to stay off the network. */
-final class TokenizerRuntime {
+public final class TokenizerRuntime {
 
     private TokenizerRuntime() {}
 
@@ -25,7 +25,7 @@ final class TokenizerRuntime {
     }
 
     /** Reads the content of a {@code tokenizer.json} with the library's own options. */
-    static HuggingFaceTokenizer open(byte[] json, Map<String, String> options) {
+    public static HuggingFaceTokenizer open(byte[] json, Map<String, String> options) {
         try {
             return open(new ByteArrayInputStream(json), options);
         } catch (IOException e) {

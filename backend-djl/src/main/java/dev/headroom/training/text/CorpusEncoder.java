@@ -1,13 +1,16 @@
 package dev.headroom.training.text;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.headroom.BackendException;
 import dev.headroom.MalformedFileException;
 import dev.headroom.checkpoint.json.JsonFields;
+import dev.headroom.inference.TokenizerRuntime;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -54,7 +57,7 @@ public final class CorpusEncoder implements AutoCloseable {
         Path file = directory.resolve("tokenizer.json");
         byte[] json = JsonFields.bytes(file, LARGEST_TOKENIZER);
         int vocabularySize = VocabularySize.of(file.toString(), json);
-        HuggingFaceTokenizer tokenizer = TokenizerRuntime.open(file.toString(), json);
+        HuggingFaceTokenizer tokenizer = tokenizer(file, json);
         boolean opened = false;
         try {
             CorpusEncoder encoder = new CorpusEncoder(file, json, vocabularySize, tokenizer);
@@ -64,6 +67,20 @@ public final class CorpusEncoder implements AutoCloseable {
             if (!opened) {
                 tokenizer.close();
             }
+        }
+    }
+
+    /** Adds no special tokens and cuts nothing. */
+    private static HuggingFaceTokenizer tokenizer(Path file, byte[] json) {
+        try {
+            return TokenizerRuntime.open(
+                    json, Map.of("addSpecialTokens", "false", "truncation", "false", "padding", "false"));
+        } catch (BackendException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // the native parser has no exception of its own
+            throw new MalformedFileException(
+                    file.toString(), "its content", "be a tokenizer", String.valueOf(e.getMessage()), e);
         }
     }
 

@@ -4,13 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,15 +71,8 @@ public final class FusedOps implements TensorOps {
 
     /** Loads the module; {@code precision} is that of {@link #linear} and of causal attention. */
     public static FusedOps load(NDManager manager, LinearPrecision precision) {
-        byte[] archive = TorchScriptArchive.of("Ops", METHODS);
         NDManager owner = manager.newSubManager();
-        try {
-            PtSymbolBlock module =
-                    JniUtils.loadModule((PtNDManager) owner, new ByteArrayInputStream(archive), false, false);
-            return new FusedOps(owner, module, precision);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new FusedOps(owner, TorchScriptArchive.load(owner, "Ops", METHODS), precision);
     }
 
     @Override

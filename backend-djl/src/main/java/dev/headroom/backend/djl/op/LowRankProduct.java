@@ -3,13 +3,9 @@ package dev.headroom.backend.djl.op;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 
 /**
@@ -32,13 +28,8 @@ public final class LowRankProduct implements AutoCloseable {
 
     /** Loads the module; {@code factor} is what its products are multiplied by. */
     public static LowRankProduct load(NDManager manager, double factor) {
-        byte[] archive = TorchScriptArchive.of("Op", FORWARD.replace("FACTOR", new BigDecimal(factor).toPlainString()));
-        try {
-            return new LowRankProduct(
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String source = FORWARD.replace("FACTOR", new BigDecimal(factor).toPlainString());
+        return new LowRankProduct(TorchScriptArchive.load(manager, "Op", source));
     }
 
     /**

@@ -3,13 +3,8 @@ package dev.headroom.backend.djl.op;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValueUtils;
-import ai.djl.pytorch.jni.JniUtils;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Brings all singular values of a matrix near 1 by five Newton-Schulz iterations with the quintic of Jordan et al.
@@ -39,13 +34,7 @@ public final class Orthogonalization implements AutoCloseable {
                     .append("    x = torch.add(torch.mul(x, 3.4445), torch.matmul(b, x))\n");
         }
         source.append("    return torch.to(x, 6)\n");
-        try {
-            byte[] archive = TorchScriptArchive.of("Op", source.toString());
-            return new Orthogonalization(
-                    JniUtils.loadModule((PtNDManager) manager, new ByteArrayInputStream(archive), false, false));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Orthogonalization(TorchScriptArchive.load(manager, "Op", source.toString()));
     }
 
     /**

@@ -1,5 +1,10 @@
 package dev.headroom.backend.djl.op;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +27,16 @@ final class TorchScriptArchive {
     private static final String VERSION = "10\n";
 
     private TorchScriptArchive() {}
+
+    /** Loads a module that {@link #of} makes into {@code manager}; closing the module frees it. */
+    static PtSymbolBlock load(NDManager manager, String className, String methods) {
+        try {
+            return JniUtils.loadModule(
+                    (PtNDManager) manager, new ByteArrayInputStream(of(className, methods)), false, false);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     /**
      * Makes a module without parameters.
