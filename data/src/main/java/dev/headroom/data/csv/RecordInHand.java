@@ -31,6 +31,7 @@ final class RecordInHand {
     private int count;
     private boolean blank;
     private boolean surplus;
+    private boolean tooLong;
     private long longest;
     private int bufferEnd;
 
@@ -44,9 +45,7 @@ final class RecordInHand {
     private String excerpt = "";
 
     private long comments;
-    private long spanning;
-    private long spanningMost;
-    private long spanningMostLine;
+    private final LineSpans spans = new LineSpans();
 
     RecordInHand(CharSource source, CsvFormat format, CsvLimits limits, BadRows policy) {
         this.source = source;
@@ -124,19 +123,13 @@ final class RecordInHand {
     }
 
     private void begin(long line) {
-        long lines = line - begunLine;
-        if (lines > 1) {
-            spanning++;
-            if (lines > spanningMost) {
-                spanningMost = lines;
-                spanningMostLine = begunLine;
-            }
-        }
+        spans.add(begunLine, line);
         begunLine = line;
         wanted = columns;
         reason = null;
         blank = false;
         surplus = false;
+        tooLong = false;
         longest = limits.longestRecord();
     }
 
@@ -162,7 +155,7 @@ final class RecordInHand {
             hand(index, buffer, offset, length, quoted);
         }
         if (index == columns - 1 && positionOf(offset + length) - knownPosition > limits.longestRecord()) {
-            refuseAll("have at most " + limits.longestRecord() + " characters");
+            tooLong = true;
         }
     }
 
@@ -214,12 +207,6 @@ final class RecordInHand {
         } else {
             wanted = 0;
         }
-    }
-
-    private void refuseAll(String why) {
-        reason = why;
-        excerpt = "";
-        wanted = 0;
     }
 
     private void empty() {
@@ -311,7 +298,7 @@ final class RecordInHand {
 
     /** Returns whether the present row has one fitting field for every column. */
     boolean fits() {
-        return reason == null && count == columns;
+        return reason == null && count == columns && !tooLong;
     }
 
     /** Returns what was wrong with a value of the present row. */
@@ -324,9 +311,9 @@ final class RecordInHand {
         return excerpt;
     }
 
-    /** Returns whether the present row is to be left out, whatever the policy. */
+    /** Returns whether the present row was split to its end and is longer than a row may be. */
     boolean isTooLong() {
-        return reason != null && wanted == 0 && nulling;
+        return tooLong;
     }
 
     /** Returns whether the present row had more fields than columns so far. */
@@ -339,18 +326,8 @@ final class RecordInHand {
         return comments;
     }
 
-    /** Returns how many rows spanned several lines. */
-    long spanning() {
-        return spanning;
-    }
-
-    /** Returns the most lines that a row spanned. */
-    long spanningMost() {
-        return spanningMost;
-    }
-
-    /** Returns where the row that spanned the most lines starts. */
-    long spanningMostLine() {
-        return spanningMostLine;
+    /** Returns the rows that spanned several lines. */
+    LineSpans spans() {
+        return spans;
     }
 }

@@ -72,7 +72,7 @@ class BrokenQuoteTest {
         assertThat(read.bad()).isEqualTo(503 - 2);
         // of the last three lines the quotes of the first two close each other: a row of two lines, and counted so
         assertThat(read.rows()).containsExactly(List.of("1", "2"), List.of("3", "\n3,"), List.of("5", "6"));
-        assertThat(read.notices()).contains("1 rows span several lines; the longest spans 2 lines from line 503");
+        assertThat(read.notices()).contains("1 row spans several lines; the longest spans 2 lines from line 503");
     }
 
     @Test

@@ -143,6 +143,24 @@ class CsvSourcesTest {
     }
 
     @Test
+    void thousandsOfEqualNamesAreMadeUniqueInNoTime() {
+        ReadRows read = ReadRows.of("c,".repeat(16_000) + "c\n", CsvFormat.standard(), BadRows.FAIL);
+        assertThat(read.header()).doesNotHaveDuplicates().endsWith("c_16001");
+    }
+
+    @Test
+    void undecodableHeadersAreRefusedButNotFirstRows() {
+        byte[] bytes = {'a', ',', (byte) 0xE9, ',', 'c', '\n', '1', ',', '2', ',', '3', '\n'};
+        assertThatThrownBy(() -> ReadRows.of(bytes, CsvFormat.standard(), BadRows.SKIP, CsvLimits.defaults()))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessage("table.csv: first row (line 1) must be text in UTF-8, was '\\xe9'");
+        ReadRows read = ReadRows.of(
+                bytes, CsvFormat.standard().withHeader(CsvFormat.Header.ABSENT), BadRows.SKIP, CsvLimits.defaults());
+        assertThat(read.rows()).containsExactly(List.of("1", "2", "3"));
+        assertThat(read.bad()).isEqualTo(1);
+    }
+
+    @Test
     void columnsWithoutHeaderAreNumbered() {
         ReadRows read = ReadRows.of(
                 "\n1,2\n3,4\n", CsvFormat.standard().withHeader(CsvFormat.Header.ABSENT), BadRows.FAIL);
