@@ -160,7 +160,7 @@ final class CsvRows implements AutoCloseable {
                     throw unreadable(Objects.requireNonNull(e.getCause()));
                 }
                 record++;
-                resync(hand.hasSurplus() ? RowRules.fields(names.size()) : rules.length());
+                resync(hand.isJoined() ? RowRules.spanning(RowRules.fields(names.size())) : rules.length());
             }
         }
     }
@@ -175,7 +175,7 @@ final class CsvRows implements AutoCloseable {
         } else {
             String rule = hand.isTooLong() ? rules.length() : RowRules.fields(columns, count);
             try {
-                if (hand.spansLines(format.delimiter())) {
+                if (hand.spansLines()) {
                     resync(RowRules.spanning(rule));
                     return false;
                 }
@@ -210,9 +210,7 @@ final class CsvRows implements AutoCloseable {
     }
 
     private String lineExcerpt() throws IOException {
-        return policy == BadRows.FAIL || kept.size() < limits.keptBadRows()
-                ? Excerpt.ofLine(source, hand.start())
-                : "";
+        return policy == BadRows.FAIL || kept.size() < limits.keptBadRows() ? Excerpt.ofLine(source, hand.start()) : "";
     }
 
     private void bad(long badLine, String reason, String excerpt) {
@@ -235,8 +233,8 @@ final class CsvRows implements AutoCloseable {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(limits.longestField() + BUFFER_SLACK);
-        format.comment().ifPresent(mark -> builder.commentStrategy(CommentStrategy.SKIP)
-                .commentCharacter(mark));
+        format.comment()
+                .ifPresent(mark -> builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(mark));
         return builder.build(hand.handler(), hand.reader()).iterator();
     }
 
@@ -354,7 +352,8 @@ final class CsvRows implements AutoCloseable {
             notices.add(hand.comments() + " comment lines were left out");
         }
         if (source.undecodable() > 0) {
-            notices.add(source.undecodable() + " bytes are not " + format.charset().name());
+            notices.add(
+                    source.undecodable() + " bytes are not " + format.charset().name());
         }
         return notices;
     }

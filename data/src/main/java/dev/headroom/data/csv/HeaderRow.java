@@ -75,8 +75,7 @@ final class HeaderRow implements RowSink {
         return List.copyOf(names);
     }
 
-    private static String free(
-            String wanted, Set<String> given, Set<String> used, Map<String, Integer> suffixes) {
+    private static String free(String wanted, Set<String> given, Set<String> used, Map<String, Integer> suffixes) {
         String name = wanted;
         int suffix = suffixes.getOrDefault(wanted, 2);
         while (given.contains(name) || used.contains(name)) {

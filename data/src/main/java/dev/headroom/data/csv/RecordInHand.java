@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordInHand {
 
-    /** A row with surplus fields is given up after so many characters; its quotes are probably broken. */
-    private static final int SURPLUS_LOOKAHEAD = 1 << 16;
+    /** Rows that are longer are looked at while they are read. */
+    private static final int LONG = 2 * CharSource.CHUNK;
 
     private static final char[] NOTHING = {};
 
     private final CharSource source;
     private final String charset;
+    private final char delimiter;
     private final char quote;
     private final boolean trim;
     private final boolean nulling;
@@ -32,7 +33,8 @@ final class RecordInHand {
     private boolean blank;
     private boolean surplus;
     private boolean tooLong;
-    private long longest;
+    private boolean surplusSeen;
+    private boolean joined;
     private int bufferEnd;
 
     /** Where a row, the present one or the one before, is known to start. */
@@ -50,6 +52,7 @@ final class RecordInHand {
     RecordInHand(CharSource source, CsvFormat format, CsvLimits limits, BadRows policy) {
         this.source = source;
         this.charset = format.charset().name();
+        this.delimiter = format.delimiter();
         this.quote = format.quote();
         this.trim = format.trim() == CsvFormat.Trim.SPACES;
         this.nulling = policy == BadRows.NULL;
@@ -130,7 +133,8 @@ final class RecordInHand {
         blank = false;
         surplus = false;
         tooLong = false;
-        longest = limits.longestRecord();
+        surplusSeen = false;
+        joined = false;
     }
 
     private void field(int index, char[] buffer, int offset, int length, boolean quoted) {
@@ -138,16 +142,12 @@ final class RecordInHand {
             known(positionOf(offset) - (quoted ? 1 : 0));
         }
         if (index >= wanted) {
-            if (reason == null) {
-                surplus = true;
-                longest = Math.min(longest, SURPLUS_LOOKAHEAD);
-            }
+            surplus |= index >= columns;
             return;
         }
         if (length > limits.longestField()) {
             refuse(index, "have fields of at most " + limits.longestField() + " characters", buffer, offset, length);
-        } else if (source.lastUndecodable() >= knownPosition
-                && TextDecoder.holdsUndecodable(buffer, offset, length)) {
+        } else if (source.lastUndecodable() >= knownPosition && TextDecoder.holdsUndecodable(buffer, offset, length)) {
             refuse(index, "be text in " + charset, buffer, offset, length);
         } else if (trim && !quoted) {
             trimmed(index, buffer, offset, length);
@@ -237,7 +237,7 @@ final class RecordInHand {
 
     /** Stops rows that are too long, and forgets what lies before the present one. */
     private void beforeReading() throws IOException {
-        if (source.position() - knownPosition <= SURPLUS_LOOKAHEAD) {
+        if (source.position() - knownPosition <= LONG) {
             return;
         }
         if (knownLine != begunLine) {
@@ -245,8 +245,16 @@ final class RecordInHand {
             known(start());
             source.seek(here);
         }
-        if (source.position() - knownPosition > longest) {
+        if (source.position() - knownPosition > limits.longestRecord()) {
             throw new RecordTooLongException();
+        }
+        if (surplus && !surplusSeen) {
+            surplusSeen = true;
+            // quotes that join all lines would otherwise be followed anew from each of them
+            joined = spansLines();
+            if (joined) {
+                throw new RecordTooLongException();
+            }
         }
     }
 
@@ -257,17 +265,17 @@ final class RecordInHand {
         return source.position();
     }
 
-    /** Returns whether the present row's quotes hold a line end. */
-    boolean spansLines(char delimiter) throws IOException {
+    /** Returns whether the present row's quotes hold a line end, as far as it was read. */
+    boolean spansLines() throws IOException {
         long here = source.position();
         start();
         boolean inside = false;
         boolean mayOpen = true;
-        boolean spans = false;
-        for (int c = source.next(); c >= 0; c = source.next()) {
-            boolean lineEnd = c == '\n' || c == '\r';
-            if (lineEnd) {
-                spans = inside;
+        boolean joins = false;
+        while (source.position() < here) {
+            int c = source.next();
+            if (c == '\n' || c == '\r') {
+                joins = inside;
                 break;
             }
             if (c == quote && (inside || mayOpen)) {
@@ -278,7 +286,7 @@ final class RecordInHand {
             }
         }
         source.seek(here);
-        return spans;
+        return joins;
     }
 
     /** Returns the line on which the present row starts. */
@@ -302,7 +310,8 @@ final class RecordInHand {
     }
 
     /** Returns what was wrong with a value of the present row. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 
@@ -316,9 +325,9 @@ final class RecordInHand {
         return tooLong;
     }
 
-    /** Returns whether the present row had more fields than columns so far. */
-    boolean hasSurplus() {
-        return surplus;
+    /** Returns whether the present row was given up because its quotes join lines to too many fields. */
+    boolean isJoined() {
+        return joined;
     }
 
     /** Returns how many comment lines were left out. */

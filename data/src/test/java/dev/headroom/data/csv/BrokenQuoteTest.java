@@ -117,6 +117,18 @@ class BrokenQuoteTest {
         }
     }
 
+    /** Each line closes the quote of the one before and opens one: followed to the end from each, it takes for ever. */
+    @Test
+    void quotesThatJoinAllLinesAreGivenUpSoon() {
+        String text = "a,b\n" + "b\",\"\"\",z\n".repeat(3_000) + "1,2\n";
+        ReadRows read = ReadRows.of(text, CsvFormat.standard(), BadRows.SKIP);
+
+        assertThat(read.bad()).isEqualTo(3_000);
+        assertThat(read.firstBad().get(0).reason())
+                .isEqualTo("have 2 fields; it spans several lines, so that a quote may be broken");
+        assertThat(read.rows()).containsExactly(List.of("1", "2"));
+    }
+
     @Test
     void resyncsAfterManyBlankAndCommentLines() {
         String text = "a,b\n1,2\n" + "\n".repeat(200_000) + "#c\n".repeat(50_000) + "\"x\"y,3\n4,5\n";

@@ -42,8 +42,9 @@ class CsvSourcesTest {
         for (BadRows policy : BadRows.values()) {
             assertThatThrownBy(() -> ReadRows.of(cut, GZIP, policy, CsvLimits.defaults()))
                     .isInstanceOf(MalformedFileException.class)
-                    .hasMessageMatching("table.csv: record 2\\d{3} \\(line 2\\d{3}\\) must be followed by the rest of the"
-                            + " gzip stream, was cut off after " + cut.length + " bytes");
+                    .hasMessageMatching(
+                            "table.csv: record 2\\d{3} \\(line 2\\d{3}\\) must be followed by the rest of the"
+                                    + " gzip stream, was cut off after " + cut.length + " bytes");
         }
     }
 
@@ -79,9 +80,9 @@ class CsvSourcesTest {
 
     @Test
     void byteOrderMarksAreNotPartOfTheFirstName() {
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            ReadRows read = read("\uFEFFä,b\n1,€\n".getBytes(charset), CsvFormat.standard().withCharset(charset));
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            ReadRows read = read(
+                    "\uFEFFä,b\n1,€\n".getBytes(charset), CsvFormat.standard().withCharset(charset));
             assertThat(read.header()).containsExactly("ä", "b");
             assertThat(read.rows()).containsExactly(List.of("1", "€"));
         }
@@ -162,8 +163,8 @@ class CsvSourcesTest {
 
     @Test
     void columnsWithoutHeaderAreNumbered() {
-        ReadRows read = ReadRows.of(
-                "\n1,2\n3,4\n", CsvFormat.standard().withHeader(CsvFormat.Header.ABSENT), BadRows.FAIL);
+        ReadRows read =
+                ReadRows.of("\n1,2\n3,4\n", CsvFormat.standard().withHeader(CsvFormat.Header.ABSENT), BadRows.FAIL);
         assertThat(read.header()).containsExactly("column1", "column2");
         assertThat(read.rows()).containsExactly(List.of("1", "2"), List.of("3", "4"));
         assertThat(read.lines()).containsExactly(2L, 3L);
