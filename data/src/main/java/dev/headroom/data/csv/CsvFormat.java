@@ -2,14 +2,16 @@ package dev.headroom.data.csv;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * How a text table is written. Every part can be set. Thread-safe.
+ * How a text table is written. {@link #detect(Path)} finds it from a file's first 256 KB; every part can be
+ * overridden. Thread-safe.
  *
  * <pre>{@code
- * CsvFormat format = CsvFormat.standard().withDelimiter(';').withDecimalMark(',');
+ * CsvFormat format = CsvFormat.detect(Path.of("prices.csv")).format().withDecimalMark(',');
  * }</pre>
  *
  * @param delimiter between fields; no line end
@@ -87,6 +89,15 @@ public record CsvFormat(
                 Optional.empty(),
                 DEFAULT_NULL_TEXTS,
                 Compression.NONE);
+    }
+
+    /**
+     * Finds the format from the file's first 256 KB.
+     *
+     * @throws java.io.UncheckedIOException if the file cannot be read
+     */
+    public static Detection detect(Path file) {
+        return CsvFormatDetector.detect(file);
     }
 
     /**

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
@@ -154,7 +155,7 @@ final class CsvRows implements AutoCloseable {
                 resync(brokenQuote(e));
             } catch (UncheckedIOException e) {
                 if (!(e.getCause() instanceof RecordTooLongException)) {
-                    throw unreadable(e);
+                    throw unreadable(Objects.requireNonNull(e.getCause()));
                 }
                 record++;
                 resync(tooLong());
@@ -178,7 +179,7 @@ final class CsvRows implements AutoCloseable {
                 source.seek(here);
             }
         } catch (IOException e) {
-            throw unreadable(new UncheckedIOException(e));
+            throw unreadable(e);
         }
         if (policy != BadRows.NULL || hand.isTooLong()) {
             return false;
@@ -199,7 +200,7 @@ final class CsvRows implements AutoCloseable {
             source.passLines(1, CharSource.Passing.FORGET);
             records = startAt(line + 1);
         } catch (IOException e) {
-            throw unreadable(new UncheckedIOException(e));
+            throw unreadable(e);
         }
     }
 
@@ -211,7 +212,7 @@ final class CsvRows implements AutoCloseable {
 
     private void bad(long badLine, String reason, String excerpt) {
         if (policy == BadRows.FAIL) {
-            throw fail(new MalformedFileException(file, place(badLine), reason, "'" + excerpt + "'"));
+            throw fail(new MalformedFileException(file, place(record, badLine), reason, "'" + excerpt + "'"));
         }
         bad++;
         if (kept.size() < limits.keptBadRows()) {
@@ -258,12 +259,12 @@ final class CsvRows implements AutoCloseable {
             rethrow(e);
             throw badHeader(brokenQuote(e), headerExcerpt());
         } catch (IOException e) {
-            throw unreadable(new UncheckedIOException(e));
+            throw unreadable(e);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof RecordTooLongException) {
                 throw badHeader(tooLong(), headerExcerpt());
             }
-            throw unreadable(e);
+            throw unreadable(Objects.requireNonNull(e.getCause()));
         }
     }
 
@@ -271,7 +272,7 @@ final class CsvRows implements AutoCloseable {
         try {
             return Excerpt.ofLine(source, hand.start());
         } catch (IOException e) {
-            throw unreadable(new UncheckedIOException(e));
+            throw unreadable(e);
         }
     }
 
@@ -310,9 +311,8 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    private RuntimeException unreadable(UncheckedIOException e) {
-        IOException cause = e.getCause();
-        String place = place(hand.line()).replace("record " + record, "record " + (record + 1));
+    private RuntimeException unreadable(IOException cause) {
+        String place = place(record + 1, hand.line());
         if (cause instanceof EOFException) {
             return fail(new MalformedFileException(
                     file, place, "be followed by the rest of the gzip stream", "cut off after " + bytesRead() + " bytes", cause));
@@ -329,7 +329,7 @@ final class CsvRows implements AutoCloseable {
         return thrown;
     }
 
-    private String place(long atLine) {
+    private static String place(long record, long atLine) {
         return "record " + record + " (line " + atLine + ")";
     }
 
