@@ -13,10 +13,7 @@ import java.util.Map;
 abstract class Cell {
 
     /** What the cells of one column count as null. */
-    record Nulls(NullTexts stated, NullTexts markers) {
-
-        static final Nulls EMPTY_ONLY = new Nulls(NullTexts.NONE, NullTexts.NONE);
-    }
+    record Nulls(NullTexts stated, NullTexts markers) {}
 
     private static final int NULL = -1;
 
@@ -143,6 +140,11 @@ abstract class Cell {
 
     /** Returns the values' range for people, or an empty text. */
     abstract String range();
+
+    /** Returns why the values are stored in this way, for people, or an empty text. */
+    String storageReason(String encoding) {
+        return "";
+    }
 
     /** Returns how many values were rounded. */
     long roundedRows() {

@@ -6,6 +6,8 @@ import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.column.DoubleColumnBuilder;
 import dev.headroom.data.column.LongColumnBuilder;
 import dev.headroom.data.column.TextColumnBuilder;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** Makes the cells of one reading. Thread-safe. */
@@ -19,9 +21,13 @@ final class CellMaker {
     CellMaker(CsvSettings settings, CsvFormat format) {
         this.settings = settings;
         this.decimalMark = format.decimalMark();
-        this.stated = new NullTexts(format.nullTexts());
-        this.markers =
-                settings.nullMarkers() == CsvSettings.NullMarkers.COMMON ? NullTexts.MARKERS : NullTexts.NONE;
+        List<String> everywhere = new ArrayList<>(settings.nullTexts());
+        List<String> amongValues = new ArrayList<>(format.nullTexts());
+        if (amongValues.remove("") && !everywhere.contains("")) {
+            everywhere.add("");
+        }
+        this.stated = new NullTexts(everywhere);
+        this.markers = new NullTexts(amongValues);
     }
 
     /** Returns a guess that knows nothing yet. */
@@ -53,6 +59,11 @@ final class CellMaker {
                     default -> longs(name, type)::parse;
                 };
         return new CheckCell(nulls(), type, text);
+    }
+
+    /** Returns whether a whole number's column that meets this text may go on as decimals. */
+    boolean widens(String name, ColumnType type, char[] text) {
+        return type == ColumnType.INTEGER && decimals(name).parse(text, 0, text.length);
     }
 
     /** Returns a cell that goes on as decimals where whole numbers were read, if they allow it. */

@@ -3,6 +3,7 @@ package dev.headroom.data.csv;
 import dev.headroom.ByteSize;
 import dev.headroom.data.column.ColumnType;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,7 +25,8 @@ import java.util.function.UnaryOperator;
  * @param types the types of columns that are not to be guessed, by name; a value that does not fit is a bad value
  * @param planFrom what the types of the other columns are guessed from, by default {@link PlanFrom#SAMPLE}
  * @param sample how many rows and bytes are the sample
- * @param nullMarkers whether texts such as NA and ? count as null outside text columns, by default they do
+ * @param nullTexts unquoted fields with exactly one of these texts are null in every column, also in text; by default none.
+ *     What the format has for null counts in the other columns, its empty text everywhere
  * @param badRows what happens to rows that do not fit, by default {@link BadRows#FAIL}
  * @param limits what is refused as too large
  * @param floats where decimal numbers may lose digits, by default nowhere
@@ -36,7 +38,7 @@ public record CsvSettings(
         Map<String, StatedType> types,
         PlanFrom planFrom,
         Sample sample,
-        NullMarkers nullMarkers,
+        List<String> nullTexts,
         BadRows badRows,
         CsvLimits limits,
         FloatTolerance floats,
@@ -44,14 +46,6 @@ public record CsvSettings(
 
     /** The default share of distinct texts above which there is no dictionary. */
     public static final double DEFAULT_TEXT_GIVE_UP_RATIO = 0.5;
-
-    /** Whether texts that people write for a missing value count as null in columns that are not text. */
-    public enum NullMarkers {
-        /** NA, N/A, n/a, null, NULL, None, \N, ? and -, unless quoted; the report counts them. */
-        COMMON,
-        /** Only what the format states. */
-        NONE
-    }
 
     /**
      * The rows from which types are guessed: as many as both limits allow.
@@ -78,7 +72,7 @@ public record CsvSettings(
         types = Map.copyOf(types);
         Objects.requireNonNull(planFrom, "planFrom");
         Objects.requireNonNull(sample, "sample");
-        Objects.requireNonNull(nullMarkers, "nullMarkers");
+        nullTexts = List.copyOf(nullTexts);
         Objects.requireNonNull(badRows, "badRows");
         Objects.requireNonNull(limits, "limits");
         Objects.requireNonNull(floats, "floats");
@@ -94,7 +88,7 @@ public record CsvSettings(
                 Map.of(),
                 PlanFrom.SAMPLE,
                 Sample.DEFAULT,
-                NullMarkers.COMMON,
+                List.of(),
                 BadRows.FAIL,
                 CsvLimits.defaults(),
                 FloatTolerance.none(),
@@ -111,7 +105,7 @@ public record CsvSettings(
     public CsvSettings withFormat(UnaryOperator<CsvFormat> change) {
         UnaryOperator<CsvFormat> both = detected -> change.apply(format.apply(detected));
         return new CsvSettings(
-                both, types, planFrom, sample, nullMarkers, badRows, limits, floats, textGiveUpRatio);
+                both, types, planFrom, sample, nullTexts, badRows, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with the type of one more column stated. */
@@ -124,12 +118,12 @@ public record CsvSettings(
         Map<String, StatedType> more = new LinkedHashMap<>(types);
         more.put(column, type);
         return new CsvSettings(
-                format, more, planFrom, sample, nullMarkers, badRows, limits, floats, textGiveUpRatio);
+                format, more, planFrom, sample, nullTexts, badRows, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with types guessed from another part of the file. */
     public CsvSettings withPlanFrom(PlanFrom part) {
-        return new CsvSettings(format, types, part, sample, nullMarkers, badRows, limits, floats, textGiveUpRatio);
+        return new CsvSettings(format, types, part, sample, nullTexts, badRows, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with another sample. */
@@ -139,37 +133,37 @@ public record CsvSettings(
                 types,
                 planFrom,
                 new Sample(rows, bytes),
-                nullMarkers,
+                nullTexts,
                 badRows,
                 limits,
                 floats,
                 textGiveUpRatio);
     }
 
-    /** Returns these settings with the usual texts for missing values taken or not. */
-    public CsvSettings withNullMarkers(NullMarkers which) {
-        return new CsvSettings(format, types, planFrom, sample, which, badRows, limits, floats, textGiveUpRatio);
+    /** Returns these settings with other texts that are null in every column. */
+    public CsvSettings withNullTexts(List<String> texts) {
+        return new CsvSettings(format, types, planFrom, sample, texts, badRows, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with another fate of bad rows. */
     public CsvSettings withBadRows(BadRows policy) {
-        return new CsvSettings(format, types, planFrom, sample, nullMarkers, policy, limits, floats, textGiveUpRatio);
+        return new CsvSettings(format, types, planFrom, sample, nullTexts, policy, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with other limits. */
     public CsvSettings withLimits(CsvLimits other) {
-        return new CsvSettings(format, types, planFrom, sample, nullMarkers, badRows, other, floats, textGiveUpRatio);
+        return new CsvSettings(format, types, planFrom, sample, nullTexts, badRows, other, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with digits of decimal numbers allowed to go. */
     public CsvSettings withFloats(FloatTolerance tolerance) {
         return new CsvSettings(
-                format, types, planFrom, sample, nullMarkers, badRows, limits, tolerance, textGiveUpRatio);
+                format, types, planFrom, sample, nullTexts, badRows, limits, tolerance, textGiveUpRatio);
     }
 
     /** Returns these settings with another share of distinct texts above which there is no dictionary. */
     public CsvSettings withTextGiveUpRatio(double ratio) {
-        return new CsvSettings(format, types, planFrom, sample, nullMarkers, badRows, limits, floats, ratio);
+        return new CsvSettings(format, types, planFrom, sample, nullTexts, badRows, limits, floats, ratio);
     }
 
     /** Returns the type that was stated for a column, or nothing. */

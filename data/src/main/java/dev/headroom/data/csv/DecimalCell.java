@@ -122,11 +122,15 @@ final class DecimalCell extends Cell {
 
     @Override
     String range() {
-        String range = least > most ? "" : "decimals " + least + ".." + most;
-        if (!floatChanges) {
-            return range;
+        return least > most ? "" : "decimals " + least + ".." + most;
+    }
+
+    @Override
+    String storageReason(String encoding) {
+        if (encoding.equals("float32")) {
+            return floatChanges ? "float32 is within the tolerance" : "float32 keeps every value";
         }
-        return (range.isEmpty() ? "" : range + "; ") + "float32 would change " + changedByFloat;
+        return floatChanges ? "float32 would change " + changedByFloat + " -> kept as " + encoding : "";
     }
 
     @Override

@@ -6,10 +6,6 @@ import java.util.List;
 /** Texts that stand for a missing value. Thread-safe. */
 final class NullTexts {
 
-    /** What people write for a missing number, date or truth value. NaN is not among them: it is a number's value. */
-    static final NullTexts MARKERS =
-            new NullTexts(List.of("NA", "N/A", "n/a", "null", "NULL", "None", "\\N", "?", "-"));
-
     static final NullTexts NONE = new NullTexts(List.of());
 
     private final char[][] texts;
@@ -18,10 +14,6 @@ final class NullTexts {
     NullTexts(Collection<String> texts) {
         this.texts = texts.stream().map(String::toCharArray).toArray(char[][]::new);
         this.lengths = texts.stream().mapToLong(text -> bit(text.length())).reduce(0, (a, b) -> a | b);
-    }
-
-    boolean isEmpty() {
-        return texts.length == 0;
     }
 
     /** Returns how many texts there are. */
