@@ -2,6 +2,7 @@ package dev.headroom.data.csv;
 
 import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.ColumnBuilder;
+import dev.headroom.data.column.ColumnSettings;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.column.DoubleColumnBuilder;
 import dev.headroom.data.column.LongColumnBuilder;
@@ -9,6 +10,7 @@ import dev.headroom.data.column.TextColumnBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes the cells of one reading. Thread-safe. */
 final class CellMaker {
@@ -38,16 +40,16 @@ final class CellMaker {
     /** Returns a cell for a column whose type is known. */
     Cell cell(String name, ColumnType type, ChunkStore store) {
         return switch (type) {
-            case TEXT -> new TextCell(stated, texts(name, store));
-            case DECIMAL -> new DecimalCell(nulls(), decimals(name), doubles(name, store));
+            case TEXT -> new TextCell(stated, (TextColumnBuilder) builder(name, ColumnType.TEXT, store));
+            case DECIMAL -> new DecimalCell(nulls(), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
             default -> new LongCell(
-                    nulls(), type, longs(name, type), (LongColumnBuilder) ColumnBuilder.of(name, type, store));
+                    nulls(), type, longs(name, type), (LongColumnBuilder) builder(name, type, store));
         };
     }
 
     /** Returns a cell for a column without values so far. */
     UndecidedCell undecided(String name, ChunkStore store) {
-        return new UndecidedCell(nulls(), texts(name, store));
+        return new UndecidedCell(nulls(), (TextColumnBuilder) builder(name, ColumnType.TEXT, store));
     }
 
     /** Returns a cell that only tells whether values fit. */
@@ -68,7 +70,7 @@ final class CellMaker {
 
     /** Returns a cell that goes on as decimals where whole numbers were read, if they allow it. */
     Optional<Cell> widened(String name, LongCell whole) {
-        return whole.widened(doublesOptions(name)).map(builder -> new DecimalCell(whole, decimals(name), builder));
+        return whole.widened().map(builder -> new DecimalCell(whole, decimals(name), builder));
     }
 
     /** Returns a cell of a type found at last, with a null for each row so far. */
@@ -85,6 +87,12 @@ final class CellMaker {
         }
         cell.continues(open);
         return cell;
+    }
+
+    private ColumnBuilder builder(String name, ColumnType type, ChunkStore store) {
+        OptionalDouble tolerance = settings.floats().of(name);
+        return ColumnBuilder.of(
+                name, type, store, new ColumnSettings(tolerance, settings.textGiveUpRatio(), ColumnSettings.defaults().chunkRows()));
     }
 
     private Cell.Nulls nulls() {
