@@ -2,6 +2,7 @@ package dev.headroom.data.csv;
 
 import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.ColumnBuilder;
+import dev.headroom.data.column.ColumnSettings;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.column.DoubleColumnBuilder;
 import dev.headroom.data.column.LongColumnBuilder;
@@ -9,16 +10,20 @@ import dev.headroom.data.column.TextColumnBuilder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /** Makes the cells of one reading. Thread-safe. */
 final class CellMaker {
 
     private final CsvSettings settings;
+    private final int chunkRows;
     private final char decimalMark;
     private final NullTexts stated;
     private final NullTexts markers;
 
-    CellMaker(CsvSettings settings, CsvFormat format) {
+    /** @param chunkRows how many rows a builder takes at most before it is asked for a column, as far as known */
+    CellMaker(CsvSettings settings, CsvFormat format, int chunkRows) {
+        this.chunkRows = chunkRows;
         this.settings = settings;
         this.decimalMark = format.decimalMark();
         List<String> everywhere = new ArrayList<>(settings.nullTexts());
@@ -39,9 +44,10 @@ final class CellMaker {
     Cell cell(String name, ColumnType type, ChunkStore store) {
         return switch (type) {
             case TEXT -> new TextCell(stated, texts(name, store));
-            case DECIMAL -> new DecimalCell(nulls(), decimals(name), doubles(name, store));
+            case DECIMAL -> new DecimalCell(
+                    nulls(), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
             default -> new LongCell(
-                    nulls(), type, longs(name, type), (LongColumnBuilder) ColumnBuilder.of(name, type, store));
+                    nulls(), type, longs(name, type), (LongColumnBuilder) builder(name, type, store));
         };
     }
 
@@ -68,7 +74,7 @@ final class CellMaker {
 
     /** Returns a cell that goes on as decimals where whole numbers were read, if they allow it. */
     Optional<Cell> widened(String name, LongCell whole) {
-        return whole.widened(doublesOptions(name)).map(builder -> new DecimalCell(whole, decimals(name), builder));
+        return whole.widened().map(builder -> new DecimalCell(whole, decimals(name), builder));
     }
 
     /** Returns a cell of a type found at last, with a null for each row so far. */
@@ -85,6 +91,22 @@ final class CellMaker {
         }
         cell.continues(open);
         return cell;
+    }
+
+    private TextColumnBuilder texts(String name, ChunkStore store) {
+        return (TextColumnBuilder) builder(name, ColumnType.TEXT, store);
+    }
+
+    private ColumnBuilder builder(String name, ColumnType type, ChunkStore store) {
+        return ColumnBuilder.of(name, type, store, columnSettings(name));
+    }
+
+    private ColumnSettings columnSettings(String name) {
+        ColumnSettings plain = ColumnSettings.defaults()
+                .withDictionaryRatio(settings.textGiveUpRatio())
+                .withChunkRows(chunkRows);
+        OptionalDouble tolerance = settings.floats().of(name);
+        return tolerance.isPresent() ? plain.withFloatTolerance(tolerance.getAsDouble()) : plain;
     }
 
     private Cell.Nulls nulls() {
