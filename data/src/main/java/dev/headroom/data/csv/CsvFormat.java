@@ -69,7 +69,8 @@ public record CsvFormat(
         requireMark("delimiter", delimiter);
         requireMark("quote", quote);
         comment.ifPresent(c -> requireMark("comment", c));
-        if (delimiter == quote || comment.filter(c -> c == delimiter || c == quote).isPresent()) {
+        if (delimiter == quote
+                || comment.filter(c -> c == delimiter || c == quote).isPresent()) {
             throw new IllegalArgumentException("delimiter, quote and comment must differ, were '" + delimiter + "', '"
                     + quote + "', " + comment.map(c -> "'" + c + "'").orElse("none"));
         }
