@@ -1,0 +1,414 @@
+package dev.headroom.data.csv;
+
+import de.siegmar.fastcsv.reader.CloseableIterator;
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import dev.headroom.MalformedFileException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a text table, pulled one by one.
+ *
+ * <pre>{@code
+ * try (CsvRows rows = CsvRows.open(file, format, CsvLimits.defaults(), BadRows.SKIP)) {
+ *     while (rows.next(sink)) {}
+ * }
+ * }</pre>
+ *
+ * FastCSV splits the text. It stops for good at a broken quote; here the next row then starts on the line after the one
+ * on which the broken row started, so that every line is part of a row that was given or counted. The same is done with
+ * a row that spans lines and has the wrong number of fields. Blank lines are left out, except in a table of one column,
+ * where they are rows with an empty field.
+ *
+ * <p>One thread at a time. Holds some 100 KB, or as much as {@link CsvLimits} allows where rows are so long.
+ */
+final class CsvRows implements AutoCloseable {
+
+    /** Beyond the longest field: what FastCSV reads at a time, and quotes. */
+    private static final int BUFFER_SLACK = 2 * CharSource.CHUNK;
+
+    private final String file;
+    private final CsvFormat format;
+    private final CsvLimits limits;
+    private final BadRows policy;
+    private final CountedBytes bytes;
+    private final CharSource source;
+    private final RecordInHand hand;
+    private final List<String> names;
+    private final List<BadRow> kept = new ArrayList<>();
+    private final List<String> headerNotices = new ArrayList<>();
+
+    private CloseableIterator<RecordInHand> records;
+    private long record;
+    private long line;
+    private long rows;
+    private long bad;
+    private long blankLines;
+    private @Nullable RuntimeException failure;
+
+    private CsvRows(String file, CountedBytes bytes, CsvFormat format, CsvLimits limits, BadRows policy)
+            throws IOException {
+        this.file = file;
+        this.format = format;
+        this.limits = limits;
+        this.policy = policy;
+        this.bytes = bytes;
+        InputStream text = bytes;
+        if (format.compression() == CsvFormat.Compression.GZIP) {
+            text = gzip(bytes);
+        }
+        this.source = new CharSource(new TextDecoder(text, format.charset()));
+        this.hand = new RecordInHand(source, format, limits, policy);
+        this.records = startAt(1);
+        this.names = readNames();
+    }
+
+    /**
+     * Opens a file and reads its header.
+     *
+     * @throws MalformedFileException if the first row cannot be read
+     * @throws UncheckedIOException if there is no such file, or reading fails
+     */
+    static CsvRows open(Path file, CsvFormat format, CsvLimits limits, BadRows policy) {
+        try {
+            return of(file.toString(), Files.newInputStream(file), format, limits, policy);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Reads from a stream, which is closed with the rows, or at once if the first row cannot be read. */
+    static CsvRows of(String name, InputStream in, CsvFormat format, CsvLimits limits, BadRows policy) {
+        boolean opened = false;
+        try {
+            CsvRows rows = new CsvRows(name, new CountedBytes(in), format, limits, policy);
+            opened = true;
+            return rows;
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading " + name + ": " + e.getMessage(), e);
+        } finally {
+            if (!opened) {
+                closeAfterFailure(in);
+            }
+        }
+    }
+
+    /** Returns the columns' names, each one unique; empty for a file without any row. */
+    List<String> header() {
+        return names;
+    }
+
+    /**
+     * Gives the next good row to {@code sink}.
+     *
+     * @return false at the end of the file
+     * @throws MalformedFileException at a bad row under {@link BadRows#FAIL}, or where the compressed data is damaged
+     */
+    boolean next(RowSink sink) {
+        if (failure != null) {
+            throw failure;
+        }
+        if (names.isEmpty()) {
+            return false;
+        }
+        hand.give(sink, names.size());
+        while (tokenize()) {
+            if (hand.isBlank()) {
+                blankLines++;
+                continue;
+            }
+            record++;
+            line = hand.line();
+            if (hand.fits() || takeAnyway(sink)) {
+                rows++;
+                sink.endRow();
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Splits the next row that can be split; counts those that cannot. */
+    private boolean tokenize() {
+        while (true) {
+            try {
+                boolean any = records.hasNext();
+                if (any) {
+                    records.next();
+                }
+                return any;
+            } catch (CsvParseException e) {
+                rethrow(e);
+                record++;
+                resync(brokenQuote(e));
+            } catch (UncheckedIOException e) {
+                if (!(e.getCause() instanceof RecordTooLongException)) {
+                    throw unreadable(Objects.requireNonNull(e.getCause()));
+                }
+                record++;
+                resync(tooLong());
+            }
+        }
+    }
+
+    /** Deals with a row that was split and does not fit; returns whether it is given all the same. */
+    private boolean takeAnyway(RowSink sink) {
+        int count = hand.count();
+        String reason = hand.reason();
+        try {
+            if (count == names.size() && !hand.isTooLong()) {
+                bad(line, String.valueOf(reason), hand.excerpt());
+            } else if (hand.spansLines(format.delimiter())) {
+                resync(wrongCount(count) + "; it spans several lines, so that a quote may be broken");
+                return false;
+            } else {
+                long here = source.position();
+                bad(line, hand.isTooLong() ? String.valueOf(reason) : wrongCount(count), lineExcerpt());
+                source.seek(here);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        if (policy != BadRows.NULL || hand.isTooLong()) {
+            return false;
+        }
+        for (int column = count; column < names.size(); column++) {
+            sink.setNull(column);
+        }
+        return true;
+    }
+
+    /** Counts the present row as bad and goes on with the line after its first. */
+    private void resync(String reason) {
+        line = hand.line();
+        try {
+            long start = hand.start();
+            bad(line, reason, lineExcerpt());
+            source.seek(start);
+            source.passLines(1, CharSource.Passing.FORGET);
+            records = startAt(line + 1);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private String lineExcerpt() throws IOException {
+        return policy == BadRows.FAIL || kept.size() < limits.keptBadRows()
+                ? Excerpt.ofLine(source, hand.start())
+                : "";
+    }
+
+    private void bad(long badLine, String reason, String excerpt) {
+        if (policy == BadRows.FAIL) {
+            throw fail(new MalformedFileException(file, place(record, badLine), reason, "'" + excerpt + "'"));
+        }
+        bad++;
+        if (kept.size() < limits.keptBadRows()) {
+            kept.add(new BadRow(record, badLine, reason, excerpt));
+        }
+    }
+
+    private CloseableIterator<RecordInHand> startAt(long newLine) {
+        hand.startAt(newLine);
+        CsvReader.CsvReaderBuilder builder = CsvReader.builder()
+                .fieldSeparator(format.delimiter())
+                .quoteCharacter(format.quote())
+                .skipEmptyLines(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
+                .maxBufferSize(limits.longestField() + BUFFER_SLACK);
+        format.comment().ifPresent(mark -> builder.commentStrategy(CommentStrategy.SKIP)
+                .commentCharacter(mark));
+        return builder.build(hand.handler(), hand.reader()).iterator();
+    }
+
+    private List<String> readNames() {
+        HeaderRow first = new HeaderRow(file, limits.mostColumns());
+        hand.give(first, limits.mostColumns() + 1);
+        try {
+            do {
+                if (!records.hasNext()) {
+                    return List.of();
+                }
+                records.next();
+            } while (hand.isBlank());
+            String reason = hand.reason();
+            if (reason != null && policy == BadRows.FAIL) {
+                throw badHeader(reason, hand.excerpt());
+            }
+            if (format.header() == CsvFormat.Header.PRESENT) {
+                return first.names(headerNotices);
+            }
+            source.seek(hand.start());
+            records = startAt(hand.line());
+            return first.numbered();
+        } catch (CsvParseException e) {
+            rethrow(e);
+            throw badHeader(brokenQuote(e), headerExcerpt());
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (UncheckedIOException e) {
+            if (e.getCause() instanceof RecordTooLongException) {
+                throw badHeader(tooLong(), headerExcerpt());
+            }
+            throw unreadable(Objects.requireNonNull(e.getCause()));
+        }
+    }
+
+    private String headerExcerpt() {
+        try {
+            return Excerpt.ofLine(source, hand.start());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private MalformedFileException badHeader(String reason, String excerpt) {
+        return new MalformedFileException(
+                file, "first row (line " + hand.line() + ")", reason, "'" + excerpt + "'");
+    }
+
+    private String brokenQuote(CsvParseException e) {
+        String message = String.valueOf(e.getMessage());
+        if (message.startsWith("Unclosed")) {
+            return "close its quotes before the file ends";
+        }
+        return message.startsWith("Unexpected character")
+                ? "have a delimiter or line end after a closing quote"
+                : "have fields of at most " + limits.longestField() + " characters and close its quotes";
+    }
+
+    private String tooLong() {
+        return hand.hasSurplus()
+                ? "have " + names.size() + " fields"
+                : "have at most " + limits.longestRecord() + " characters";
+    }
+
+    private String wrongCount(int count) {
+        return "have " + names.size() + " fields, not " + count;
+    }
+
+    /** FastCSV wraps whatever the sink throws. */
+    private void rethrow(CsvParseException e) {
+        if (e.getCause() instanceof RuntimeException thrown) {
+            throw fail(thrown);
+        }
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+    }
+
+    private RuntimeException unreadable(IOException cause) {
+        String place = place(record + 1, hand.line());
+        if (cause instanceof EOFException) {
+            return fail(new MalformedFileException(
+                    file, place, "be followed by the rest of the gzip stream", "cut off after " + bytesRead() + " bytes", cause));
+        }
+        if (cause instanceof ZipException) {
+            return fail(new MalformedFileException(
+                    file, place, "be whole in the gzip stream", "damaged: " + cause.getMessage(), cause));
+        }
+        return fail(new UncheckedIOException("reading " + file + ", " + place + ": " + cause.getMessage(), cause));
+    }
+
+    private <E extends RuntimeException> E fail(E thrown) {
+        failure = thrown;
+        return thrown;
+    }
+
+    private static String place(long record, long atLine) {
+        return "record " + record + " (line " + atLine + ")";
+    }
+
+    private InputStream gzip(InputStream in) throws IOException {
+        try {
+            return new GzipBytes(in);
+        } catch (EOFException | ZipException e) {
+            throw new MalformedFileException(file, "start", "be a gzip header", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** Returns the number of the last row of data, bad ones included. */
+    long record() {
+        return record;
+    }
+
+    /** Returns the line on which the last row started. */
+    long line() {
+        return line;
+    }
+
+    /** Returns how many rows were given. */
+    long rows() {
+        return rows;
+    }
+
+    /** Returns how many bytes of the file were read; of the compressed ones if it is compressed. */
+    long bytesRead() {
+        return bytes.count();
+    }
+
+    /** Returns how many rows were bad. */
+    long badRows() {
+        return bad;
+    }
+
+    /** Returns the first bad rows. */
+    List<BadRow> firstBadRows() {
+        return List.copyOf(kept);
+    }
+
+    /** Returns how many blank lines were left out. */
+    long blankLines() {
+        return blankLines;
+    }
+
+    /** Returns what a person should know about the rows so far. */
+    List<String> notices() {
+        List<String> notices = new ArrayList<>(headerNotices);
+        if (hand.spanning() > 0) {
+            notices.add(hand.spanning() + " rows span several lines; the longest spans " + hand.spanningMost()
+                    + " lines from line " + hand.spanningMostLine());
+        }
+        if (blankLines > 0) {
+            notices.add(blankLines + " blank lines were left out");
+        }
+        if (hand.comments() > 0) {
+            notices.add(hand.comments() + " comment lines were left out");
+        }
+        if (source.undecodable() > 0) {
+            notices.add(source.undecodable() + " bytes are not " + format.charset().name());
+        }
+        return notices;
+    }
+
+    @Override
+    public void close() {
+        try {
+            source.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException("closing " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void closeAfterFailure(InputStream in) {
+        try {
+            in.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

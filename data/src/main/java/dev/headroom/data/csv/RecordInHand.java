@@ -1,0 +1,356 @@
+package dev.headroom.data.csv;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.CsvCallbackHandler;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The row that FastCSV is just splitting: hands its fields on, remembers what was wrong with it and where in the file
+ * it starts. FastCSV does not tell positions, but its buffer's end is always the last character that it was given, so
+ * that the distance of a field from that end is its distance from the reading position. One thread at a time.
+ */
+final class RecordInHand {
+
+    /** A row with surplus fields is given up after so many characters; its quotes are probably broken. */
+    private static final int SURPLUS_LOOKAHEAD = 1 << 16;
+
+    private static final char[] NOTHING = {};
+
+    private final CharSource source;
+    private final String charset;
+    private final char quote;
+    private final boolean trim;
+    private final boolean nulling;
+    private final CsvLimits limits;
+
+    private @Nullable RowSink sink;
+    private int columns;
+    private int wanted;
+    private int count;
+    private boolean blank;
+    private boolean surplus;
+    private long longest;
+    private int bufferEnd;
+
+    /** Where a row, the present one or the one before, is known to start. */
+    private long knownPosition;
+
+    private long knownLine;
+    private long begunLine;
+
+    private @Nullable String reason;
+    private String excerpt = "";
+
+    private long comments;
+    private long spanning;
+    private long spanningMost;
+    private long spanningMostLine;
+
+    RecordInHand(CharSource source, CsvFormat format, CsvLimits limits, BadRows policy) {
+        this.source = source;
+        this.charset = format.charset().name();
+        this.quote = format.quote();
+        this.trim = format.trim() == CsvFormat.Trim.SPACES;
+        this.nulling = policy == BadRows.NULL;
+        this.limits = limits;
+    }
+
+    /** Starts again at the source's position, which is the start of {@code line}. */
+    void startAt(long line) {
+        knownPosition = source.position();
+        knownLine = line;
+        begunLine = line;
+        source.keepFrom(knownPosition);
+    }
+
+    /** Names the receiver of the next rows' fields. */
+    void give(RowSink receiver, int columnCount) {
+        sink = receiver;
+        columns = columnCount;
+        wanted = columnCount;
+    }
+
+    /** Returns the tokenizer's way to the source. */
+    Reader reader() {
+        return new Reader() {
+            @Override
+            public int read(char[] target, int offset, int length) throws IOException {
+                beforeReading();
+                int taken = source.read(target, offset, length);
+                bufferEnd = taken < 0 ? offset : offset + taken;
+                return taken;
+            }
+
+            @Override
+            public void close() {
+                // the source is closed by its owner; a tokenizer that is given up leaves it open
+            }
+        };
+    }
+
+    /** Returns a receiver for a tokenizer that starts at the line named last. */
+    CsvCallbackHandler<RecordInHand> handler() {
+        long linesBefore = knownLine - 1;
+        return new AbstractBaseCsvCallbackHandler<>() {
+            @Override
+            protected void handleBegin(long startingLine) {
+                begin(linesBefore + startingLine);
+            }
+
+            @Override
+            protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+                field(index, buffer, offset, length, quoted);
+            }
+
+            @Override
+            protected void handleComment(char[] buffer, int offset, int length) {
+                comments++;
+                known(positionOf(offset) - 1);
+            }
+
+            @Override
+            protected void handleEmpty() {
+                empty();
+            }
+
+            @Override
+            protected RecordInHand buildRecord() {
+                count = getFieldCount();
+                return RecordInHand.this;
+            }
+        };
+    }
+
+    private void begin(long line) {
+        long lines = line - begunLine;
+        if (lines > 1) {
+            spanning++;
+            if (lines > spanningMost) {
+                spanningMost = lines;
+                spanningMostLine = begunLine;
+            }
+        }
+        begunLine = line;
+        wanted = columns;
+        reason = null;
+        blank = false;
+        surplus = false;
+        longest = limits.longestRecord();
+    }
+
+    private void field(int index, char[] buffer, int offset, int length, boolean quoted) {
+        if (index == 0) {
+            known(positionOf(offset) - (quoted ? 1 : 0));
+        }
+        if (index >= wanted) {
+            if (reason == null) {
+                surplus = true;
+                longest = Math.min(longest, SURPLUS_LOOKAHEAD);
+            }
+            return;
+        }
+        if (length > limits.longestField()) {
+            refuse(index, "have fields of at most " + limits.longestField() + " characters", buffer, offset, length);
+        } else if (source.lastUndecodable() >= knownPosition
+                && TextDecoder.holdsUndecodable(buffer, offset, length)) {
+            refuse(index, "be text in " + charset, buffer, offset, length);
+        } else if (trim && !quoted) {
+            trimmed(index, buffer, offset, length);
+        } else {
+            hand(index, buffer, offset, length, quoted);
+        }
+        if (index == columns - 1 && positionOf(offset + length) - knownPosition > limits.longestRecord()) {
+            refuseAll("have at most " + limits.longestRecord() + " characters");
+        }
+    }
+
+    private void trimmed(int index, char[] buffer, int offset, int length) {
+        int from = offset;
+        int to = offset + length;
+        while (from < to && isSpace(buffer[from])) {
+            from++;
+        }
+        while (to > from && isSpace(buffer[to - 1])) {
+            to--;
+        }
+        if (from == to || buffer[from] != quote) {
+            hand(index, buffer, from, to - from, false);
+            return;
+        }
+        // FastCSV takes a quote after a space for text, so that delimiters inside it have already split the field
+        for (int i = from + 1; i < to - 1; i++) {
+            if (buffer[i] == quote) {
+                refuse(index, "have its quotes right after the delimiter", buffer, from, to - from);
+                return;
+            }
+        }
+        if (to - from < 2 || buffer[to - 1] != quote) {
+            refuse(index, "have its quotes right after the delimiter", buffer, from, to - from);
+        } else {
+            hand(index, buffer, from + 1, to - from - 2, true);
+        }
+    }
+
+    private static boolean isSpace(char c) {
+        return c == ' ' || c == '\t';
+    }
+
+    private void hand(int index, char[] buffer, int offset, int length, boolean quoted) {
+        RowSink receiver = receiver();
+        if (!receiver.field(index, buffer, offset, length, quoted)) {
+            refuse(index, receiver.reason(), buffer, offset, length);
+        }
+    }
+
+    private void refuse(int index, String why, char[] buffer, int offset, int length) {
+        if (reason == null) {
+            reason = why;
+            excerpt = Excerpt.of(buffer, offset, length);
+        }
+        if (nulling) {
+            receiver().setNull(index);
+        } else {
+            wanted = 0;
+        }
+    }
+
+    private void refuseAll(String why) {
+        reason = why;
+        excerpt = "";
+        wanted = 0;
+    }
+
+    private void empty() {
+        blank = true;
+        if (columns == 1) {
+            blank = false;
+            hand(0, NOTHING, 0, 0, false);
+        }
+    }
+
+    private RowSink receiver() {
+        RowSink receiver = sink;
+        if (receiver == null) {
+            throw new IllegalStateException("a row was read before its receiver was named");
+        }
+        return receiver;
+    }
+
+    private void known(long position) {
+        knownPosition = position;
+        knownLine = begunLine;
+        source.keepFrom(position);
+    }
+
+    private long positionOf(int bufferIndex) {
+        return source.position() - (bufferEnd - bufferIndex);
+    }
+
+    /** Stops rows that are too long, and forgets what lies before the present one. */
+    private void beforeReading() throws IOException {
+        if (source.position() - knownPosition <= SURPLUS_LOOKAHEAD) {
+            return;
+        }
+        if (knownLine != begunLine) {
+            long here = source.position();
+            known(start());
+            source.seek(here);
+        }
+        if (source.position() - knownPosition > longest) {
+            throw new RecordTooLongException();
+        }
+    }
+
+    /** Returns where the present row starts, and goes there. */
+    long start() throws IOException {
+        source.seek(knownPosition);
+        source.passLines(begunLine - knownLine, CharSource.Passing.KEEP);
+        return source.position();
+    }
+
+    /** Returns whether the present row's quotes hold a line end. */
+    boolean spansLines(char delimiter) throws IOException {
+        long here = source.position();
+        start();
+        boolean inside = false;
+        boolean mayOpen = true;
+        boolean spans = false;
+        for (int c = source.next(); c >= 0; c = source.next()) {
+            boolean lineEnd = c == '\n' || c == '\r';
+            if (lineEnd) {
+                spans = inside;
+                break;
+            }
+            if (c == quote && (inside || mayOpen)) {
+                inside = !inside;
+                mayOpen = true; // a doubled quote closes and opens again
+            } else {
+                mayOpen = c == delimiter;
+            }
+        }
+        source.seek(here);
+        return spans;
+    }
+
+    /** Returns the line on which the present row starts. */
+    long line() {
+        return begunLine;
+    }
+
+    /** Returns how many fields the present row has. */
+    int count() {
+        return count;
+    }
+
+    /** Returns whether the present row is a blank line. */
+    boolean isBlank() {
+        return blank;
+    }
+
+    /** Returns whether the present row has one fitting field for every column. */
+    boolean fits() {
+        return reason == null && count == columns;
+    }
+
+    /** Returns what was wrong with a value of the present row. */
+    @Nullable String reason() {
+        return reason;
+    }
+
+    /** Returns the value that was wrong. */
+    String excerpt() {
+        return excerpt;
+    }
+
+    /** Returns whether the present row is to be left out, whatever the policy. */
+    boolean isTooLong() {
+        return reason != null && wanted == 0 && nulling;
+    }
+
+    /** Returns whether the present row had more fields than columns so far. */
+    boolean hasSurplus() {
+        return surplus;
+    }
+
+    /** Returns how many comment lines were left out. */
+    long comments() {
+        return comments;
+    }
+
+    /** Returns how many rows spanned several lines. */
+    long spanning() {
+        return spanning;
+    }
+
+    /** Returns the most lines that a row spanned. */
+    long spanningMost() {
+        return spanningMost;
+    }
+
+    /** Returns where the row that spanned the most lines starts. */
+    long spanningMostLine() {
+        return spanningMostLine;
+    }
+}
