@@ -21,7 +21,8 @@ import java.util.Optional;
  * @param decimalMark '.' or ','
  * @param trim whether spaces around fields belong to them
  * @param comment starts lines that are left out, if there is such a character
- * @param nullTexts unquoted fields with exactly one of these texts are null
+ * @param nullTexts unquoted fields with exactly one of these texts are null in columns that are not text; the empty one
+ *     also in text
  * @param compression of the file as a whole
  */
 public record CsvFormat(
@@ -68,7 +69,8 @@ public record CsvFormat(
         requireMark("delimiter", delimiter);
         requireMark("quote", quote);
         comment.ifPresent(c -> requireMark("comment", c));
-        if (delimiter == quote || comment.filter(c -> c == delimiter || c == quote).isPresent()) {
+        if (delimiter == quote
+                || comment.filter(c -> c == delimiter || c == quote).isPresent()) {
             throw new IllegalArgumentException("delimiter, quote and comment must differ, were '" + delimiter + "', '"
                     + quote + "', " + comment.map(c -> "'" + c + "'").orElse("none"));
         }

@@ -40,9 +40,7 @@ final class CsvFormatDetector {
     static CsvFormat.Detection detect(InputStream in) throws IOException {
         List<String> notes = new ArrayList<>();
         SampleBytes sample = SampleBytes.read(in, notes);
-        CsvFormat format = CsvFormat.standard()
-                .withCharset(sample.charset())
-                .withCompression(sample.compression());
+        CsvFormat format = CsvFormat.standard().withCharset(sample.charset()).withCompression(sample.compression());
         String text = sample.text();
         Optional<String> withoutComments = withoutComments(text);
         if (withoutComments.isPresent()) {

@@ -1,5 +1,6 @@
 package dev.headroom.data.csv;
 
+import dev.headroom.data.frame.BadRow;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
@@ -43,6 +44,7 @@ final class CsvRows implements AutoCloseable {
     private final CsvFormat format;
     private final CsvLimits limits;
     private final BadRows policy;
+    private final RowRules rules;
     private final CountedBytes bytes;
     private final CharSource source;
     private final RecordInHand hand;
@@ -64,6 +66,7 @@ final class CsvRows implements AutoCloseable {
         this.format = format;
         this.limits = limits;
         this.policy = policy;
+        this.rules = new RowRules(file, limits);
         this.bytes = bytes;
         InputStream text = bytes;
         if (format.compression() == CsvFormat.Compression.GZIP) {
@@ -152,39 +155,42 @@ final class CsvRows implements AutoCloseable {
             } catch (CsvParseException e) {
                 rethrow(e);
                 record++;
-                resync(brokenQuote(e));
+                resync(rules.quotes(e));
             } catch (UncheckedIOException e) {
                 if (!(e.getCause() instanceof RecordTooLongException)) {
                     throw unreadable(Objects.requireNonNull(e.getCause()));
                 }
                 record++;
-                resync(tooLong());
+                resync(hand.isJoined() ? RowRules.spanning(RowRules.fields(names.size())) : rules.length());
             }
         }
     }
 
     /** Deals with a row that was split and does not fit; returns whether it is given all the same. */
     private boolean takeAnyway(RowSink sink) {
+        int columns = names.size();
         int count = hand.count();
-        String reason = hand.reason();
-        try {
-            if (count == names.size() && !hand.isTooLong()) {
-                bad(line, String.valueOf(reason), hand.excerpt());
-            } else if (hand.spansLines(format.delimiter())) {
-                resync(wrongCount(count) + "; it spans several lines, so that a quote may be broken");
-                return false;
-            } else {
+        boolean split = count == columns && !hand.isTooLong();
+        if (split) {
+            bad(line, String.valueOf(hand.reason()), hand.excerpt());
+        } else {
+            String rule = hand.isTooLong() ? rules.length() : RowRules.fields(columns, count);
+            try {
+                if (hand.spansLines()) {
+                    resync(RowRules.spanning(rule));
+                    return false;
+                }
                 long here = source.position();
-                bad(line, hand.isTooLong() ? String.valueOf(reason) : wrongCount(count), lineExcerpt());
+                bad(line, rule, lineExcerpt());
                 source.seek(here);
+            } catch (IOException e) {
+                throw unreadable(e);
             }
-        } catch (IOException e) {
-            throw unreadable(e);
         }
         if (policy != BadRows.NULL || hand.isTooLong()) {
             return false;
         }
-        for (int column = count; column < names.size(); column++) {
+        for (int column = count; column < columns; column++) {
             sink.setNull(column);
         }
         return true;
@@ -205,14 +211,12 @@ final class CsvRows implements AutoCloseable {
     }
 
     private String lineExcerpt() throws IOException {
-        return policy == BadRows.FAIL || kept.size() < limits.keptBadRows()
-                ? Excerpt.ofLine(source, hand.start())
-                : "";
+        return policy == BadRows.FAIL || kept.size() < limits.keptBadRows() ? Excerpt.ofLine(source, hand.start()) : "";
     }
 
     private void bad(long badLine, String reason, String excerpt) {
         if (policy == BadRows.FAIL) {
-            throw fail(new MalformedFileException(file, place(record, badLine), reason, "'" + excerpt + "'"));
+            throw fail(rules.row(record, badLine, reason, excerpt));
         }
         bad++;
         if (kept.size() < limits.keptBadRows()) {
@@ -230,13 +234,13 @@ final class CsvRows implements AutoCloseable {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
                 .maxBufferSize(limits.longestField() + BUFFER_SLACK);
-        format.comment().ifPresent(mark -> builder.commentStrategy(CommentStrategy.SKIP)
-                .commentCharacter(mark));
+        format.comment()
+                .ifPresent(mark -> builder.commentStrategy(CommentStrategy.SKIP).commentCharacter(mark));
         return builder.build(hand.handler(), hand.reader()).iterator();
     }
 
     private List<String> readNames() {
-        HeaderRow first = new HeaderRow(file, limits.mostColumns());
+        HeaderRow first = new HeaderRow(rules, limits.mostColumns());
         hand.give(first, limits.mostColumns() + 1);
         try {
             do {
@@ -245,24 +249,24 @@ final class CsvRows implements AutoCloseable {
                 }
                 records.next();
             } while (hand.isBlank());
+            if (format.header() == CsvFormat.Header.ABSENT) {
+                source.seek(hand.start());
+                records = startAt(hand.line());
+                return first.numbered(hand.count());
+            }
             String reason = hand.reason();
-            if (reason != null && policy == BadRows.FAIL) {
-                throw badHeader(reason, hand.excerpt());
+            if (reason != null) {
+                throw rules.firstRow(hand.line(), reason, hand.excerpt());
             }
-            if (format.header() == CsvFormat.Header.PRESENT) {
-                return first.names(headerNotices);
-            }
-            source.seek(hand.start());
-            records = startAt(hand.line());
-            return first.numbered();
+            return first.names(headerNotices);
         } catch (CsvParseException e) {
             rethrow(e);
-            throw badHeader(brokenQuote(e), headerExcerpt());
+            throw rules.firstRow(hand.line(), rules.quotes(e), headerExcerpt());
         } catch (IOException e) {
             throw unreadable(e);
         } catch (UncheckedIOException e) {
             if (e.getCause() instanceof RecordTooLongException) {
-                throw badHeader(tooLong(), headerExcerpt());
+                throw rules.firstRow(hand.line(), rules.length(), headerExcerpt());
             }
             throw unreadable(Objects.requireNonNull(e.getCause()));
         }
@@ -276,31 +280,6 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    private MalformedFileException badHeader(String reason, String excerpt) {
-        return new MalformedFileException(
-                file, "first row (line " + hand.line() + ")", reason, "'" + excerpt + "'");
-    }
-
-    private String brokenQuote(CsvParseException e) {
-        String message = String.valueOf(e.getMessage());
-        if (message.startsWith("Unclosed")) {
-            return "close its quotes before the file ends";
-        }
-        return message.startsWith("Unexpected character")
-                ? "have a delimiter or line end after a closing quote"
-                : "have fields of at most " + limits.longestField() + " characters and close its quotes";
-    }
-
-    private String tooLong() {
-        return hand.hasSurplus()
-                ? "have " + names.size() + " fields"
-                : "have at most " + limits.longestRecord() + " characters";
-    }
-
-    private String wrongCount(int count) {
-        return "have " + names.size() + " fields, not " + count;
-    }
-
     /** FastCSV wraps whatever the sink throws. */
     private void rethrow(CsvParseException e) {
         if (e.getCause() instanceof RuntimeException thrown) {
@@ -311,17 +290,8 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    private RuntimeException unreadable(IOException cause) {
-        String place = place(record + 1, hand.line());
-        if (cause instanceof EOFException) {
-            return fail(new MalformedFileException(
-                    file, place, "be followed by the rest of the gzip stream", "cut off after " + bytesRead() + " bytes", cause));
-        }
-        if (cause instanceof ZipException) {
-            return fail(new MalformedFileException(
-                    file, place, "be whole in the gzip stream", "damaged: " + cause.getMessage(), cause));
-        }
-        return fail(new UncheckedIOException("reading " + file + ", " + place + ": " + cause.getMessage(), cause));
+    private RuntimeException unreadable(IOException e) {
+        return fail(rules.unreadable(e, record + 1, hand.line(), bytesRead()));
     }
 
     private <E extends RuntimeException> E fail(E thrown) {
@@ -329,15 +299,11 @@ final class CsvRows implements AutoCloseable {
         return thrown;
     }
 
-    private static String place(long record, long atLine) {
-        return "record " + record + " (line " + atLine + ")";
-    }
-
     private InputStream gzip(InputStream in) throws IOException {
         try {
             return new GzipBytes(in);
         } catch (EOFException | ZipException e) {
-            throw new MalformedFileException(file, "start", "be a gzip header", String.valueOf(e.getMessage()), e);
+            throw rules.gzipHeader(e);
         }
     }
 
@@ -379,10 +345,7 @@ final class CsvRows implements AutoCloseable {
     /** Returns what a person should know about the rows so far. */
     List<String> notices() {
         List<String> notices = new ArrayList<>(headerNotices);
-        if (hand.spanning() > 0) {
-            notices.add(hand.spanning() + " rows span several lines; the longest spans " + hand.spanningMost()
-                    + " lines from line " + hand.spanningMostLine());
-        }
+        hand.spans().notice().ifPresent(notices::add);
         if (blankLines > 0) {
             notices.add(blankLines + " blank lines were left out");
         }
@@ -390,7 +353,8 @@ final class CsvRows implements AutoCloseable {
             notices.add(hand.comments() + " comment lines were left out");
         }
         if (source.undecodable() > 0) {
-            notices.add(source.undecodable() + " bytes are not " + format.charset().name());
+            notices.add(
+                    source.undecodable() + " bytes are not " + format.charset().name());
         }
         return notices;
     }

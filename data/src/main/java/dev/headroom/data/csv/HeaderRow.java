@@ -1,31 +1,29 @@
 package dev.headroom.data.csv;
 
-import dev.headroom.MalformedFileException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Collects the first row and makes column names of it. One thread at a time. */
 final class HeaderRow implements RowSink {
 
-    private final String file;
+    private final RowRules rules;
     private final int mostColumns;
     private final List<String> fields = new ArrayList<>();
 
-    HeaderRow(String file, int mostColumns) {
-        this.file = file;
+    HeaderRow(RowRules rules, int mostColumns) {
+        this.rules = rules;
         this.mostColumns = mostColumns;
     }
 
     @Override
     public boolean field(int column, char[] buffer, int offset, int length, boolean quoted) {
         if (column >= mostColumns) {
-            throw new MalformedFileException(
-                    file,
-                    "first row",
-                    "have at most " + mostColumns + " columns",
-                    "more; field " + (column + 1) + " is '" + Excerpt.of(buffer, offset, length) + "'");
+            throw rules.columns("more; field " + (column + 1) + " is '" + Excerpt.of(buffer, offset, length) + "'");
         }
         fields.add(new String(buffer, offset, length));
         return true;
@@ -47,26 +45,26 @@ final class HeaderRow implements RowSink {
     public void endRow() {}
 
     /** Returns column1, column2 and so on. */
-    List<String> numbered() {
-        List<String> names = new ArrayList<>();
-        for (int i = 1; i <= fields.size(); i++) {
-            names.add("column" + i);
+    List<String> numbered(int columns) {
+        if (columns > mostColumns) {
+            throw rules.columns(Integer.toString(columns));
         }
-        return List.copyOf(names);
+        return IntStream.rangeClosed(1, columns).mapToObj(i -> "column" + i).toList();
     }
 
     /** Returns the fields as names, each made unique; says in {@code notices} which were changed. */
     List<String> names(List<String> notices) {
         Set<String> given = new HashSet<>(fields);
         Set<String> used = new HashSet<>();
+        Map<String, Integer> suffixes = new HashMap<>();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < fields.size(); i++) {
             String name = fields.get(i);
             if (name.isBlank()) {
-                name = free("column" + (i + 1), given, used);
+                name = free("column" + (i + 1), given, used, suffixes);
                 notices.add("column " + (i + 1) + " has no name and is called " + name);
             } else if (used.contains(name)) {
-                String renamed = free(name, given, used);
+                String renamed = free(name, given, used, suffixes);
                 notices.add("column " + (i + 1) + " is called " + renamed + ", because there is another "
                         + Excerpt.of(name));
                 name = renamed;
@@ -77,11 +75,13 @@ final class HeaderRow implements RowSink {
         return List.copyOf(names);
     }
 
-    private static String free(String wanted, Set<String> given, Set<String> used) {
+    private static String free(String wanted, Set<String> given, Set<String> used, Map<String, Integer> suffixes) {
         String name = wanted;
-        for (int i = 2; given.contains(name) || used.contains(name); i++) {
-            name = wanted + "_" + i;
+        int suffix = suffixes.getOrDefault(wanted, 2);
+        while (given.contains(name) || used.contains(name)) {
+            name = wanted + "_" + suffix++;
         }
+        suffixes.put(wanted, suffix);
         return name;
     }
 }

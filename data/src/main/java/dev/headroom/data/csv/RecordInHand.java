@@ -13,13 +13,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordInHand {
 
-    /** A row with surplus fields is given up after so many characters; its quotes are probably broken. */
-    private static final int SURPLUS_LOOKAHEAD = 1 << 16;
+    /** Rows that are longer are looked at while they are read. */
+    private static final int LONG = 2 * CharSource.CHUNK;
 
     private static final char[] NOTHING = {};
 
     private final CharSource source;
     private final String charset;
+    private final char delimiter;
     private final char quote;
     private final boolean trim;
     private final boolean nulling;
@@ -31,7 +32,9 @@ final class RecordInHand {
     private int count;
     private boolean blank;
     private boolean surplus;
-    private long longest;
+    private boolean tooLong;
+    private boolean surplusSeen;
+    private boolean joined;
     private int bufferEnd;
 
     /** Where a row, the present one or the one before, is known to start. */
@@ -44,13 +47,12 @@ final class RecordInHand {
     private String excerpt = "";
 
     private long comments;
-    private long spanning;
-    private long spanningMost;
-    private long spanningMostLine;
+    private final LineSpans spans = new LineSpans();
 
     RecordInHand(CharSource source, CsvFormat format, CsvLimits limits, BadRows policy) {
         this.source = source;
         this.charset = format.charset().name();
+        this.delimiter = format.delimiter();
         this.quote = format.quote();
         this.trim = format.trim() == CsvFormat.Trim.SPACES;
         this.nulling = policy == BadRows.NULL;
@@ -124,20 +126,15 @@ final class RecordInHand {
     }
 
     private void begin(long line) {
-        long lines = line - begunLine;
-        if (lines > 1) {
-            spanning++;
-            if (lines > spanningMost) {
-                spanningMost = lines;
-                spanningMostLine = begunLine;
-            }
-        }
+        spans.add(begunLine, line);
         begunLine = line;
         wanted = columns;
         reason = null;
         blank = false;
         surplus = false;
-        longest = limits.longestRecord();
+        tooLong = false;
+        surplusSeen = false;
+        joined = false;
     }
 
     private void field(int index, char[] buffer, int offset, int length, boolean quoted) {
@@ -145,16 +142,12 @@ final class RecordInHand {
             known(positionOf(offset) - (quoted ? 1 : 0));
         }
         if (index >= wanted) {
-            if (reason == null) {
-                surplus = true;
-                longest = Math.min(longest, SURPLUS_LOOKAHEAD);
-            }
+            surplus |= index >= columns;
             return;
         }
         if (length > limits.longestField()) {
             refuse(index, "have fields of at most " + limits.longestField() + " characters", buffer, offset, length);
-        } else if (source.lastUndecodable() >= knownPosition
-                && TextDecoder.holdsUndecodable(buffer, offset, length)) {
+        } else if (source.lastUndecodable() >= knownPosition && TextDecoder.holdsUndecodable(buffer, offset, length)) {
             refuse(index, "be text in " + charset, buffer, offset, length);
         } else if (trim && !quoted) {
             trimmed(index, buffer, offset, length);
@@ -162,7 +155,7 @@ final class RecordInHand {
             hand(index, buffer, offset, length, quoted);
         }
         if (index == columns - 1 && positionOf(offset + length) - knownPosition > limits.longestRecord()) {
-            refuseAll("have at most " + limits.longestRecord() + " characters");
+            tooLong = true;
         }
     }
 
@@ -216,12 +209,6 @@ final class RecordInHand {
         }
     }
 
-    private void refuseAll(String why) {
-        reason = why;
-        excerpt = "";
-        wanted = 0;
-    }
-
     private void empty() {
         blank = true;
         if (columns == 1) {
@@ -250,7 +237,7 @@ final class RecordInHand {
 
     /** Stops rows that are too long, and forgets what lies before the present one. */
     private void beforeReading() throws IOException {
-        if (source.position() - knownPosition <= SURPLUS_LOOKAHEAD) {
+        if (source.position() - knownPosition <= LONG) {
             return;
         }
         if (knownLine != begunLine) {
@@ -258,8 +245,16 @@ final class RecordInHand {
             known(start());
             source.seek(here);
         }
-        if (source.position() - knownPosition > longest) {
+        if (source.position() - knownPosition > limits.longestRecord()) {
             throw new RecordTooLongException();
+        }
+        if (surplus && !surplusSeen) {
+            surplusSeen = true;
+            // quotes that join all lines would otherwise be followed anew from each of them
+            joined = spansLines();
+            if (joined) {
+                throw new RecordTooLongException();
+            }
         }
     }
 
@@ -270,17 +265,17 @@ final class RecordInHand {
         return source.position();
     }
 
-    /** Returns whether the present row's quotes hold a line end. */
-    boolean spansLines(char delimiter) throws IOException {
+    /** Returns whether the present row's quotes hold a line end, as far as it was read. */
+    boolean spansLines() throws IOException {
         long here = source.position();
         start();
         boolean inside = false;
         boolean mayOpen = true;
-        boolean spans = false;
-        for (int c = source.next(); c >= 0; c = source.next()) {
-            boolean lineEnd = c == '\n' || c == '\r';
-            if (lineEnd) {
-                spans = inside;
+        boolean joins = false;
+        while (source.position() < here) {
+            int c = source.next();
+            if (c == '\n' || c == '\r') {
+                joins = inside;
                 break;
             }
             if (c == quote && (inside || mayOpen)) {
@@ -291,7 +286,7 @@ final class RecordInHand {
             }
         }
         source.seek(here);
-        return spans;
+        return joins;
     }
 
     /** Returns the line on which the present row starts. */
@@ -311,11 +306,12 @@ final class RecordInHand {
 
     /** Returns whether the present row has one fitting field for every column. */
     boolean fits() {
-        return reason == null && count == columns;
+        return reason == null && count == columns && !tooLong;
     }
 
     /** Returns what was wrong with a value of the present row. */
-    @Nullable String reason() {
+    @Nullable
+    String reason() {
         return reason;
     }
 
@@ -324,14 +320,14 @@ final class RecordInHand {
         return excerpt;
     }
 
-    /** Returns whether the present row is to be left out, whatever the policy. */
+    /** Returns whether the present row was split to its end and is longer than a row may be. */
     boolean isTooLong() {
-        return reason != null && wanted == 0 && nulling;
+        return tooLong;
     }
 
-    /** Returns whether the present row had more fields than columns so far. */
-    boolean hasSurplus() {
-        return surplus;
+    /** Returns whether the present row was given up because its quotes join lines to too many fields. */
+    boolean isJoined() {
+        return joined;
     }
 
     /** Returns how many comment lines were left out. */
@@ -339,18 +335,8 @@ final class RecordInHand {
         return comments;
     }
 
-    /** Returns how many rows spanned several lines. */
-    long spanning() {
-        return spanning;
-    }
-
-    /** Returns the most lines that a row spanned. */
-    long spanningMost() {
-        return spanningMost;
-    }
-
-    /** Returns where the row that spanned the most lines starts. */
-    long spanningMostLine() {
-        return spanningMostLine;
+    /** Returns the rows that spanned several lines. */
+    LineSpans spans() {
+        return spans;
     }
 }

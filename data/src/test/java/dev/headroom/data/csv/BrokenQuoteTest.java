@@ -72,7 +72,7 @@ class BrokenQuoteTest {
         assertThat(read.bad()).isEqualTo(503 - 2);
         // of the last three lines the quotes of the first two close each other: a row of two lines, and counted so
         assertThat(read.rows()).containsExactly(List.of("1", "2"), List.of("3", "\n3,"), List.of("5", "6"));
-        assertThat(read.notices()).contains("1 rows span several lines; the longest spans 2 lines from line 503");
+        assertThat(read.notices()).contains("1 row spans several lines; the longest spans 2 lines from line 503");
     }
 
     @Test
@@ -115,6 +115,18 @@ class BrokenQuoteTest {
                 assertThat(read.lines().get(1)).isEqualTo(4);
             }
         }
+    }
+
+    /** Each line closes the quote of the one before and opens one: followed to the end from each, it takes for ever. */
+    @Test
+    void quotesThatJoinAllLinesAreGivenUpSoon() {
+        String text = "a,b\n" + "b\",\"\"\",z\n".repeat(3_000) + "1,2\n";
+        ReadRows read = ReadRows.of(text, CsvFormat.standard(), BadRows.SKIP);
+
+        assertThat(read.bad()).isEqualTo(3_000);
+        assertThat(read.firstBad().get(0).reason())
+                .isEqualTo("have 2 fields; it spans several lines, so that a quote may be broken");
+        assertThat(read.rows()).containsExactly(List.of("1", "2"));
     }
 
     @Test

@@ -31,7 +31,9 @@ class CsvFormatDetectionTest {
     void prefersFieldsThatHoldOneValue() throws IOException {
         assertThat(detect("1,5;2,5;3,25\n4,5;5,5;6,5\n").format().delimiter()).isEqualTo(';');
         assertThat(detect("x,a;b,3\ny,c;d,4\n").format().delimiter()).isEqualTo(',');
-        assertThat(detect("say\twho\nHello, world\tAnn\nBye, world\tBob\n").format().delimiter())
+        assertThat(detect("say\twho\nHello, world\tAnn\nBye, world\tBob\n")
+                        .format()
+                        .delimiter())
                 .isEqualTo('\t');
     }
 
@@ -124,7 +126,8 @@ class CsvFormatDetectionTest {
         assertThat(detect("").format()).isEqualTo(CsvFormat.standard());
         assertThat(detect("one\ntwo\nthree\n").format().delimiter()).isEqualTo(',');
         assertThat(detect("\"never closed\n1,2\n3,4\n").format().delimiter()).isEqualTo(',');
-        assertThat(detect(new byte[] {0x1f, (byte) 0x8b, 1}).format().compression()).isEqualTo(Compression.GZIP);
+        assertThat(detect(new byte[] {0x1f, (byte) 0x8b, 1}).format().compression())
+                .isEqualTo(Compression.GZIP);
     }
 
     private static Header header(String text) throws IOException {

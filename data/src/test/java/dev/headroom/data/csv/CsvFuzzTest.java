@@ -57,7 +57,9 @@ class CsvFuzzTest {
             long last = 0;
             for (int i = 0; i < read.rows().size(); i++) {
                 assertThat(read.lines().get(i)).as("seed " + seed).isGreaterThan(last);
-                int spanned = read.rows().get(i).stream().mapToInt(CsvFuzzTest::lineEnds).sum();
+                int spanned = read.rows().get(i).stream()
+                        .mapToInt(CsvFuzzTest::lineEnds)
+                        .sum();
                 last = read.lines().get(i) + spanned;
                 lines += 1 + spanned;
             }
@@ -82,7 +84,8 @@ class CsvFuzzTest {
             if (random.nextInt(3) == 0) {
                 bytes = Arrays.copyOf(bytes, random.nextInt(bytes.length + 1));
             }
-            CsvFormat format = CsvFormatDetector.detect(new ByteArrayInputStream(bytes)).format();
+            CsvFormat format =
+                    CsvFormatDetector.detect(new ByteArrayInputStream(bytes)).format();
             for (BadRows policy : BadRows.values()) {
                 try {
                     ReadRows.of(bytes, format, policy, CsvLimits.defaults());

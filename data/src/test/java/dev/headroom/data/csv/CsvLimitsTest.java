@@ -27,12 +27,14 @@ class CsvLimitsTest {
 
     @Test
     void aLineOfTenGigabytesIsRefusedNamingTheLimit() {
-        assertRefused(Endless.of("a,b\n1,2\n", "3,", TEN_GIGABYTES), "record 2 (line 3) must have 2 fields");
+        assertRefused(Endless.of("a,b\n1,2\n", "3,", TEN_GIGABYTES), "record 2 (line 3) must have at most 2097152");
         assertRefused(
                 Endless.of("a,b\n1,2\n", "x".repeat(50) + "\"", TEN_GIGABYTES),
                 "record 2 (line 3) must have fields of at most 1048576 characters");
-        assertRefused(Endless.of("a,b\n1,2\n3,\"", "x ", TEN_GIGABYTES), "record 2 (line 3) must have fields of at most");
-        assertRefused(Endless.of("a,b\n1,2\n3,\"", "x\n", TEN_GIGABYTES), "record 2 (line 3) must have fields of at most");
+        assertRefused(
+                Endless.of("a,b\n1,2\n3,\"", "x ", TEN_GIGABYTES), "record 2 (line 3) must have fields of at most");
+        assertRefused(
+                Endless.of("a,b\n1,2\n3,\"", "x\n", TEN_GIGABYTES), "record 2 (line 3) must have fields of at most");
         assertRefused(Endless.of("", "x", TEN_GIGABYTES), "first row (line 1) must have fields of at most");
         String wide = "c,".repeat(9_999) + "c\n";
         assertRefused(
@@ -41,8 +43,7 @@ class CsvLimitsTest {
     }
 
     private static void assertRefused(Endless endless, String message) {
-        assertThatThrownBy(() ->
-                        ReadRows.of(endless, CsvFormat.standard(), BadRows.FAIL, CsvLimits.defaults()))
+        assertThatThrownBy(() -> ReadRows.of(endless, CsvFormat.standard(), BadRows.FAIL, CsvLimits.defaults()))
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessageContaining(message);
         assertThat(endless.given()).isLessThan(12_000_000);
@@ -82,6 +83,13 @@ class CsvLimitsTest {
         assertThat(read.firstBad().get(0).reason())
                 .isEqualTo("have fields of at most 1048576 characters and close its quotes");
         assertThat(read.rows()).hasSize(1_000_000);
+    }
+
+    @Test
+    void surplusFieldsOfALongRowAreDroppedAsThoseOfAShortOne() {
+        String text = "a,b\n" + "x,".repeat(50_000) + "y\n4,5\n";
+        assertThat(read(text, CsvLimits.defaults(), BadRows.NULL).rows())
+                .containsExactly(List.of("x", "x"), List.of("4", "5"));
     }
 
     @Test

@@ -42,8 +42,9 @@ class CsvSourcesTest {
         for (BadRows policy : BadRows.values()) {
             assertThatThrownBy(() -> ReadRows.of(cut, GZIP, policy, CsvLimits.defaults()))
                     .isInstanceOf(MalformedFileException.class)
-                    .hasMessageMatching("table.csv: record 2\\d{3} \\(line 2\\d{3}\\) must be followed by the rest of the"
-                            + " gzip stream, was cut off after " + cut.length + " bytes");
+                    .hasMessageMatching(
+                            "table.csv: record 2\\d{3} \\(line 2\\d{3}\\) must be followed by the rest of the"
+                                    + " gzip stream, was cut off after " + cut.length + " bytes");
         }
     }
 
@@ -79,9 +80,9 @@ class CsvSourcesTest {
 
     @Test
     void byteOrderMarksAreNotPartOfTheFirstName() {
-        for (Charset charset :
-                List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
-            ReadRows read = read("\uFEFFä,b\n1,€\n".getBytes(charset), CsvFormat.standard().withCharset(charset));
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            ReadRows read = read(
+                    "\uFEFFä,b\n1,€\n".getBytes(charset), CsvFormat.standard().withCharset(charset));
             assertThat(read.header()).containsExactly("ä", "b");
             assertThat(read.rows()).containsExactly(List.of("1", "€"));
         }
@@ -143,9 +144,27 @@ class CsvSourcesTest {
     }
 
     @Test
-    void columnsWithoutHeaderAreNumbered() {
+    void thousandsOfEqualNamesAreMadeUniqueInNoTime() {
+        ReadRows read = ReadRows.of("c,".repeat(16_000) + "c\n", CsvFormat.standard(), BadRows.FAIL);
+        assertThat(read.header()).doesNotHaveDuplicates().endsWith("c_16001");
+    }
+
+    @Test
+    void undecodableHeadersAreRefusedButNotFirstRows() {
+        byte[] bytes = {'a', ',', (byte) 0xE9, ',', 'c', '\n', '1', ',', '2', ',', '3', '\n'};
+        assertThatThrownBy(() -> ReadRows.of(bytes, CsvFormat.standard(), BadRows.SKIP, CsvLimits.defaults()))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessage("table.csv: first row (line 1) must be text in UTF-8, was '\\xe9'");
         ReadRows read = ReadRows.of(
-                "\n1,2\n3,4\n", CsvFormat.standard().withHeader(CsvFormat.Header.ABSENT), BadRows.FAIL);
+                bytes, CsvFormat.standard().withHeader(CsvFormat.Header.ABSENT), BadRows.SKIP, CsvLimits.defaults());
+        assertThat(read.rows()).containsExactly(List.of("1", "2", "3"));
+        assertThat(read.bad()).isEqualTo(1);
+    }
+
+    @Test
+    void columnsWithoutHeaderAreNumbered() {
+        ReadRows read =
+                ReadRows.of("\n1,2\n3,4\n", CsvFormat.standard().withHeader(CsvFormat.Header.ABSENT), BadRows.FAIL);
         assertThat(read.header()).containsExactly("column1", "column2");
         assertThat(read.rows()).containsExactly(List.of("1", "2"), List.of("3", "4"));
         assertThat(read.lines()).containsExactly(2L, 3L);

@@ -1,0 +1,140 @@
+package dev.headroom.data.csv;
+
+import dev.headroom.data.column.Column;
+import dev.headroom.data.column.ColumnType;
+import dev.headroom.data.column.DoubleColumnBuilder;
+
+/** Decimal numbers. */
+final class DecimalCell extends Cell {
+
+    private static final double[] POWERS = new double[19];
+
+    static {
+        double power = 1;
+        for (int i = 0; i < POWERS.length; i++) {
+            POWERS[i] = power;
+            power *= 10; // exact up to 10^22
+        }
+    }
+
+    private enum Kind {
+        NULL,
+        SCALED,
+        PLAIN
+    }
+
+    private final DecimalText text;
+    private final DoubleColumnBuilder builder;
+
+    private Kind kind = Kind.NULL;
+    private long mantissa;
+    private int scale;
+    private double value;
+    private boolean rounded;
+
+    private double least = Double.POSITIVE_INFINITY;
+    private double most = Double.NEGATIVE_INFINITY;
+    private long roundedRows;
+    private boolean floatChanges;
+    private double changedByFloat;
+
+    DecimalCell(Nulls nulls, DecimalText text, DoubleColumnBuilder builder) {
+        super(nulls);
+        this.text = text;
+        this.builder = builder;
+    }
+
+    /** Goes on where whole numbers were read so far. */
+    DecimalCell(LongCell replaced, DecimalText text, DoubleColumnBuilder builder) {
+        this(replaced.nulls(), text, builder);
+        continues(replaced);
+        if (replaced.least() <= replaced.most()) {
+            least = replaced.least();
+            most = replaced.most();
+        }
+    }
+
+    @Override
+    boolean set(char[] buffer, int offset, int count) {
+        DecimalText parsed = text;
+        if (!parsed.parse(buffer, offset, count)) {
+            return false;
+        }
+        rounded = parsed.rounded;
+        if (parsed.scaled) {
+            kind = Kind.SCALED;
+            mantissa = parsed.mantissa;
+            scale = parsed.scale;
+            value = mantissa / POWERS[scale];
+        } else {
+            kind = Kind.PLAIN;
+            value = parsed.value;
+        }
+        return true;
+    }
+
+    @Override
+    void clear() {
+        kind = Kind.NULL;
+    }
+
+    @Override
+    void commit() {
+        switch (kind) {
+            case SCALED -> {
+                builder.setScaled(mantissa, scale);
+                count();
+            }
+            case PLAIN -> {
+                builder.set(value);
+                count();
+            }
+            case NULL -> builder.setNull();
+        }
+        builder.endRow();
+    }
+
+    private void count() {
+        if (value < least) {
+            least = value;
+        }
+        if (value > most) {
+            most = value;
+        }
+        if (!floatChanges && (float) value != value && value == value) {
+            floatChanges = true;
+            changedByFloat = value;
+        }
+        if (rounded) {
+            roundedRows++;
+        }
+    }
+
+    @Override
+    Column build() {
+        return builder.build();
+    }
+
+    @Override
+    ColumnType type() {
+        return ColumnType.DECIMAL;
+    }
+
+    @Override
+    String range() {
+        return least > most ? "" : "decimals " + least + ".." + most;
+    }
+
+    @Override
+    String storageReason(String encoding) {
+        if (encoding.equals("float32")) {
+            return floatChanges ? "float32 is within the tolerance" : "float32 keeps every value";
+        }
+        return floatChanges ? "float32 would change " + changedByFloat + " -> kept as " + encoding : "";
+    }
+
+    @Override
+    long roundedRows() {
+        return roundedRows;
+    }
+}

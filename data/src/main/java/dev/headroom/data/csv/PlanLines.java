@@ -1,0 +1,58 @@
+package dev.headroom.data.csv;
+
+import dev.headroom.ByteSize;
+import dev.headroom.data.column.Column;
+import dev.headroom.data.column.TextColumn;
+import dev.headroom.data.plan.ColumnPlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Words and figures about columns that were read. */
+final class PlanLines {
+
+    private PlanLines() {}
+
+    /** Returns the plan of a column that was read into {@code cell} and became {@code column}. */
+    static ColumnPlan of(Cell cell, Column column, Optional<String> why) {
+        List<String> reasons = new ArrayList<>();
+        why.ifPresent(reasons::add);
+        if (column instanceof TextColumn texts && cell.rows() > cell.nullRows()) {
+            reasons.add(distinct(texts, cell.rows() - cell.nullRows()));
+        } else {
+            reasons.add(cell.range());
+            reasons.add(cell.storageReason(column.encoding()));
+            reasons.removeIf(String::isEmpty);
+        }
+        return new ColumnPlan(
+                column.name(),
+                column.type(),
+                column.encoding(),
+                ByteSize.of(cell.before()),
+                column.retained(),
+                column.nullCount(),
+                String.join("; ", reasons));
+    }
+
+    private static String distinct(TextColumn texts, long values) {
+        return texts.isDictionary()
+                ? String.format(Locale.ROOT, "%,d distinct of %,d", texts.dictionarySize(), values)
+                : "too many distinct texts for a dictionary";
+    }
+
+    /** Returns what a person should know about the values of one column. */
+    static List<String> notices(String name, Cell cell) {
+        List<String> notices = new ArrayList<>();
+        for (Map.Entry<String, Long> marker : cell.markersSeen().entrySet()) {
+            notices.add(String.format(
+                    Locale.ROOT, "column '%s': '%s' was taken for null %,d times", name, marker.getKey(), marker.getValue()));
+        }
+        if (cell.roundedRows() > 0) {
+            notices.add(String.format(
+                    Locale.ROOT, "column '%s': %,d values were rounded to float64", name, cell.roundedRows()));
+        }
+        return notices;
+    }
+}
