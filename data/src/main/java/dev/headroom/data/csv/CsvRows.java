@@ -1,5 +1,6 @@
 package dev.headroom.data.csv;
 
+import dev.headroom.data.frame.BadRow;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
