@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -93,7 +94,7 @@ public final class CsvExport {
                 Files.deleteIfExists(temporary);
             }
         } catch (UncheckedIOException e) {
-            throw translated(e.getCause(), file, format);
+            throw translated(Objects.requireNonNull(e.getCause()), file, format);
         } catch (IOException e) {
             throw translated(e, file, format);
         }

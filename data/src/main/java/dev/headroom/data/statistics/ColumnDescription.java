@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param type of its values
  * @param count values that are not null
  * @param nulls rows without a value
- * @param min the smallest value, as a column's {@code value} gives it; nothing where there are none, NaN left out
+ * @param min the smallest value, as {@link dev.headroom.data.column.Column#value} gives it; nothing where there are none, NaN left
+ *     out
  * @param max the largest value
  * @param numbers for INTEGER and DECIMAL
  * @param lengths for TEXT with at least one value

@@ -25,7 +25,7 @@ final class ExactColumn {
         for (int row = 0; row < column.size(); row++) {
             if (!column.isNull(row)) {
                 sorted[count] = column.get(row);
-                moments.add(sorted[count++]);
+                moments.add((double) sorted[count++]);
             }
         }
         Arrays.sort(sorted);

@@ -69,7 +69,7 @@ final class NumberTally implements ColumnTally {
         mostWhole = Math.max(mostWhole, value);
         wholes.add(value, 1);
         if (type == ColumnType.INTEGER) {
-            number(value);
+            number((double) value);
         } else {
             moments.add(0);
         }
