@@ -2,6 +2,7 @@ package dev.headroom.budget;
 
 import dev.headroom.ByteSize;
 import dev.headroom.OverBudgetException;
+import dev.headroom.box.JavaHeap;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,20 @@ public final class MemoryBudget {
         }
         this.capacity = capacity;
         this.hardNow = Objects.requireNonNull(hardNow, "hardNow");
+    }
+
+    /**
+     * Returns a ledger of this process's Java heap, for data that lives there: the box's own ledger counts the heap up
+     * to {@code -Xmx} as taken already. What survived the last collection counts as in use.
+     *
+     * @param share the part of {@code -Xmx} that may be in use, in {@code (0, 1]}; the collector needs the rest
+     */
+    public static MemoryBudget ofJavaHeap(double share) {
+        if (!(share > 0 && share <= 1)) {
+            throw new IllegalArgumentException("share must be in (0, 1], was " + share);
+        }
+        long most = (long) (JavaHeap.now().maximum().bytes() * share);
+        return new MemoryBudget(ByteSize.of(most), JavaHeap::surviving);
     }
 
     /** Takes a line about freeable memory back. */

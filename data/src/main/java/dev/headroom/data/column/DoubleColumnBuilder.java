@@ -1,0 +1,93 @@
+package dev.headroom.data.column;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Builds a {@link DoubleColumn}. One thread at a time. */
+public final class DoubleColumnBuilder extends ColumnBuilder {
+
+    // numbers that did not come as decimals rarely have more digits, and each try reads the chunk
+    private static final int MAX_GUESSED_SCALE = 6;
+
+    private final List<DoubleChunk> chunks = new ArrayList<>();
+    private double[] values;
+    private final long[] scratch;
+    private double current;
+
+    private int scale;
+    private boolean scaleUnknown;
+
+    DoubleColumnBuilder(String name, ChunkStore store, ColumnSettings settings) {
+        super(name, ColumnType.DECIMAL, store, settings);
+        values = new double[settings.chunkRows()];
+        scratch = new long[Chunk.ROWS];
+    }
+
+    /** Sets the value of the current row. */
+    public void set(double value) {
+        current = value;
+        scaleUnknown = true;
+        markPresent();
+    }
+
+    /**
+     * Sets the value of the current row to {@code mantissa / 10^scale}, exactly as the decimal is nearest in float64.
+     *
+     * @param mantissa within ±2^53
+     * @param digits digits after the point, in {@code [0, 18]}
+     */
+    public void setScaled(long mantissa, int digits) {
+        current = DoubleChunk.scaled(mantissa, digits);
+        scale = Math.max(scale, digits);
+        markPresent();
+    }
+
+    void takeOver(List<LongChunk> sealed, long[] open, int size) {
+        sealed.forEach(chunk -> chunks.add(DoubleChunk.of(chunk)));
+        values = Arrays.copyOf(values, Math.max(values.length, size));
+        for (int i = 0; i < size; i++) {
+            values[i] = open[i];
+        }
+    }
+
+    @Override
+    void commit(int index) {
+        reserve(index);
+        values[index] = current;
+    }
+
+    @Override
+    void commitNull(int index) {
+        reserve(index);
+        values[index] = 0;
+    }
+
+    private void reserve(int index) {
+        if (index >= values.length) {
+            values = Arrays.copyOf(values, Math.min(Chunk.ROWS, Math.max(index + 1, 2 * values.length)));
+        }
+    }
+
+    @Override
+    void seal(int size, @Nullable NullMask nulls) {
+        int from = scaleUnknown ? 0 : scale;
+        int to = scaleUnknown ? Math.max(scale, MAX_GUESSED_SCALE) : scale;
+        chunks.add(DoubleChunk.seal(values, size, nulls, store(), scratch, from, to, settings().floatTolerance()));
+        scale = 0;
+        scaleUnknown = false;
+    }
+
+    @Override
+    DoubleColumn finish(int size) {
+        DoubleColumn column = new DoubleColumn(name(), size, chunks);
+        chunks.clear();
+        return column;
+    }
+
+    @Override
+    long bufferBytes() {
+        return (long) values.length * Double.BYTES + (long) scratch.length * Long.BYTES;
+    }
+}
