@@ -27,7 +27,7 @@ final class GeneratedTable {
 
     private static final double[] NUMBERS = {
         0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -Double.MAX_VALUE,
-        Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, 0.1, 1.0 / 3, 1e15, 9_007_199_254_740_993.0, 1e22, 1e-5,
+        Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, 0.1, 1.0 / 3, 1e15, 9_007_199_254_740_992.0, 1e22, 1e-5,
         123.456, -2.5, 100, 4.35
     };
 

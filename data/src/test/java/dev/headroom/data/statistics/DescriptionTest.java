@@ -74,7 +74,7 @@ class DescriptionTest {
             assertThat(column.max()).isEqualTo(numbers.stream().max(DescriptionTest::compare));
             assertThat(column.values().distinct()).isEqualTo(counts.size());
             assertThat(column.values().top().stream().map(TopValue::count)).isEqualTo(most);
-            assertThat(column.values().top()).allMatch(top -> counts.get(top.value()) == top.count());
+            assertThat(column.values().top()).allMatch(top -> counts.getOrDefault(top.value(), 0L) == top.count());
         }
     }
 
