@@ -16,7 +16,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,13 +57,11 @@ class FlightsTest {
     }
 
     private static CsvFile flights() {
-        assertThat(file).isNotNull();
-        return file;
+        return Objects.requireNonNull(file);
     }
 
     private static List<List<@Nullable Object>> sql(String query) throws SQLException {
-        assertThat(duckDb).isNotNull();
-        try (Statement statement = duckDb.createStatement();
+        try (Statement statement = Objects.requireNonNull(duckDb).createStatement();
                 ResultSet result = statement.executeQuery(query)) {
             List<List<@Nullable Object>> rows = new ArrayList<>();
             while (result.next()) {
@@ -85,12 +85,11 @@ class FlightsTest {
         Aggregate.distinct("destination")
     };
 
-    private static final String SQL_FIGURES = "SELECT %s, count(*), count(delay), sum(distance)::BIGINT, avg(delay),"
-            + " min(delay), max(destination), count(DISTINCT destination) FROM flights GROUP BY %s ORDER BY %s";
-
     @Test
     void groupsAreThoseOfDuckDb() throws SQLException {
-        List<List<@Nullable Object>> expected = sql(String.format(SQL_FIGURES, "origin", "origin", "origin"));
+        List<List<@Nullable Object>> expected = sql("SELECT origin, count(*), count(delay), sum(distance)::BIGINT,"
+                + " avg(delay), min(delay), max(destination), count(DISTINCT destination) FROM flights"
+                + " GROUP BY origin ORDER BY origin");
         try (Frame frame = flights().read(ReadSettings.defaults())) {
             assertThat(Tables.rows(frame.groupBy("origin").aggregate(FIGURES).sort(Order.ascending("origin"))))
                     .isEqualTo(expected);
@@ -104,7 +103,8 @@ class FlightsTest {
     @Test
     void pairsOfKeysAndFiltersAreThoseOfDuckDb() throws SQLException {
         try (Frame frame = flights().read(ReadSettings.defaults());
-                Frame late = frame.filter(where("delay").greaterThan(30).and(where("origin").startsWith("S")))) {
+                Frame late = frame.filter(
+                        where("delay").greaterThan(30).and(where("origin").startsWith("S")))) {
             Frame groups = late.groupBy("origin", "destination")
                     .aggregate(Aggregate.count(), Aggregate.sum("delay"))
                     .sort(Order.descending("count"), Order.ascending("origin"), Order.ascending("destination"));
@@ -118,8 +118,9 @@ class FlightsTest {
 
     @Test
     void mediansAndDeviationsAreThoseOfDuckDb() throws SQLException {
-        List<List<@Nullable Object>> expected = sql("SELECT origin, quantile_cont(delay, 0.5), quantile_cont(delay, 0.9),"
-                + " stddev_samp(delay) FROM flights GROUP BY origin ORDER BY origin");
+        List<List<@Nullable Object>> expected =
+                sql("SELECT origin, quantile_cont(delay, 0.5), quantile_cont(delay, 0.9),"
+                        + " stddev_samp(delay) FROM flights GROUP BY origin ORDER BY origin");
         try (Frame frame = flights().read(ReadSettings.defaults().withColumns("origin", "delay"))) {
             Frame groups = frame.groupBy("origin")
                     .aggregate(
@@ -134,7 +135,8 @@ class FlightsTest {
     @Test
     void joinsAreThoseOfDuckDb() throws SQLException {
         try (Frame frame = flights().read(ReadSettings.defaults().withColumns("origin", "destination", "distance"));
-                Frame airports = frame.groupBy("origin").aggregate(Aggregate.count().as("flights"))) {
+                Frame airports =
+                        frame.groupBy("origin").aggregate(Aggregate.count().as("flights"))) {
             Frame busy = airports.filter(where("flights").greaterThan(50_000));
             Frame joined = frame.join(busy, JoinKind.INNER, "origin");
 
@@ -165,7 +167,7 @@ class FlightsTest {
                                 delay.values().distinct(),
                                 delay.numbers().orElseThrow().quantile(0.05).orElseThrow(),
                                 delay.numbers().orElseThrow().quantile(0.95).orElseThrow()))
-                        .isEqualTo(java.util.Arrays.asList(
+                        .isEqualTo(Arrays.asList(
                                 expected.get(0),
                                 expected.get(1),
                                 expected.get(2),
@@ -180,7 +182,11 @@ class FlightsTest {
                         .isEqualTo(top);
             }
             assertThat(Correlation.of(frame).between("delay", "distance"))
-                    .isCloseTo(number(sql("SELECT corr(delay, distance) FROM flights").get(0).get(0)), within(1e-10));
+                    .isCloseTo(
+                            number(sql("SELECT corr(delay, distance) FROM flights")
+                                    .get(0)
+                                    .get(0)),
+                            within(1e-10));
         }
     }
 

@@ -40,10 +40,7 @@ class JoinTest {
     }
 
     private static List<List<@Nullable Object>> reference(
-            List<List<@Nullable Object>> left,
-            List<List<@Nullable Object>> right,
-            JoinKind kind,
-            List<String> keys) {
+            List<List<@Nullable Object>> left, List<List<@Nullable Object>> right, JoinKind kind, List<String> keys) {
         List<List<@Nullable Object>> result = new ArrayList<>();
         for (List<@Nullable Object> one : left) {
             int before = result.size();

@@ -42,9 +42,11 @@ class SmallHeapGroupByTest {
                 long count = random.nextInt(1_000);
                 COUNTS.merge(city, 1L, Long::sum);
                 SUMS.merge(city, count, Long::sum);
-                out.write(row + "," + LocalDate.ofEpochDay(15_000 + random.nextInt(3_000)) + "," + city + ",Shop number "
+                out.write(row + "," + LocalDate.ofEpochDay(15_000 + random.nextInt(3_000)) + "," + city
+                        + ",Shop number "
                         + random.nextInt(2_000) + ",Product of kind " + random.nextInt(5_000) + "," + count + ","
-                        + String.format(Locale.ROOT, "%.2f", random.nextInt(1_000_000) / 100.0) + ",note " + row + "\n");
+                        + String.format(Locale.ROOT, "%.2f", random.nextInt(1_000_000) / 100.0) + ",note " + row
+                        + "\n");
             }
         }
     }
@@ -108,7 +110,8 @@ class SmallHeapGroupByTest {
     /** Describes every column. */
     static final class Describes {
         public static void main(String[] arguments) {
-            System.out.print(Description.of(CsvFile.open(Path.of(arguments[0])), ReadSettings.defaults()).text(120));
+            System.out.print(Description.of(CsvFile.open(Path.of(arguments[0])), ReadSettings.defaults())
+                    .text(120));
         }
     }
 
@@ -125,6 +128,8 @@ class SmallHeapGroupByTest {
                 .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        return said.lines().filter(line -> !line.contains(" INFO ") && !line.isBlank()).toList();
+        return said.lines()
+                .filter(line -> !line.contains(" INFO ") && !line.isBlank())
+                .toList();
     }
 }

@@ -35,7 +35,9 @@ class SpaceSavingTest {
             }
             exact.forEach((value, times) -> {
                 if (times > bound) {
-                    assertThat(top).as("value %s", value).anyMatch(counter -> counter.value().equals(value));
+                    assertThat(top)
+                            .as("value %s", value)
+                            .anyMatch(counter -> counter.value().equals(value));
                 }
             });
         }
