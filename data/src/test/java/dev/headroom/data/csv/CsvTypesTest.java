@@ -48,7 +48,7 @@ class CsvTypesTest {
     @Test
     void valuesThatWouldNotComeBackAreText() {
         Path file = TableFile.of(
-                folder, "zip,phone,big,precise,mixed", "10115,+49,1,0.5,1", "01234,30,9223372036854775808,0.1000000000000000055,x");
+                folder, "zip,phone,big,precise,mixed", "10115,+49,1,0.5,1", "01234,30,1e300,0.1000000000000000055,x");
         CsvFile csv = CsvFile.open(file);
         try (Frame frame = csv.read()) {
             assertThat(types(frame).subList(0, 2)).containsOnly(ColumnType.TEXT);
