@@ -14,15 +14,15 @@ import java.nio.file.Path;
  * Artefacts with random weights in real shapes, made once below {@code headroom.bench.dir} (default: the temporary
  * folder). Speed and memory depend on the shape alone; text quality does not exist here.
  */
-final class Models {
+public final class Models {
 
     /** Seed of all synthetic weights. */
-    static final long SEED = 42;
+    public static final long SEED = 42;
 
     private Models() {}
 
     /** Returns the folder that everything is made in. */
-    static Path folder() {
+    public static Path folder() {
         String named = System.getProperty("headroom.bench.dir");
         return named == null ? Path.of(System.getProperty("java.io.tmpdir"), "headroom-benchmarks") : Path.of(named);
     }
