@@ -20,8 +20,8 @@ public final class Forks {
     private static final Duration FOREVER = Duration.ofDays(1);
     private static final int OUT_OF_MEMORY = 3;
     private static final int KILLED = 128 + 9;
-    private static final Pattern NO_HEAP =
-            Pattern.compile("OutOfMemoryError|OverBudgetException|Too small maximum heap|Could not reserve enough space");
+    private static final Pattern NO_HEAP = Pattern.compile(
+            "OutOfMemoryError|OverBudgetException|Too small maximum heap|Could not reserve enough space");
 
     private record Ended(int exit, Map<String, Double> values, String output) {}
 
@@ -60,7 +60,9 @@ public final class Forks {
         if (ended.exit() == 0) {
             return Optional.of(ended.values());
         }
-        if (ended.exit() == OUT_OF_MEMORY || ended.exit() == KILLED || NO_HEAP.matcher(ended.output()).find()) {
+        if (ended.exit() == OUT_OF_MEMORY
+                || ended.exit() == KILLED
+                || NO_HEAP.matcher(ended.output()).find()) {
             return Optional.empty();
         }
         throw new IllegalStateException(

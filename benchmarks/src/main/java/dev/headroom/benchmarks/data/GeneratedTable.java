@@ -26,20 +26,44 @@ final class GeneratedTable {
             List.of("id", "day", "status", "subject", "institution", "units", "amount", "measured");
 
     private static final List<String> STATUS = List.of(
-            "paid", "open", "sent", "new", "overdue", "in review", "approved", "rejected", "on hold", "archived",
-            "cancelled", "refunded");
+            "paid",
+            "open",
+            "sent",
+            "new",
+            "overdue",
+            "in review",
+            "approved",
+            "rejected",
+            "on hold",
+            "archived",
+            "cancelled",
+            "refunded");
 
     private static final List<String> APPROACHES = List.of(
-            "applied", "theoretical", "clinical", "experimental", "comparative", "computational", "marine",
-            "foundations of", "international", "history of");
+            "applied",
+            "theoretical",
+            "clinical",
+            "experimental",
+            "comparative",
+            "computational",
+            "marine",
+            "foundations of",
+            "international",
+            "history of");
 
     private static final List<String> FIELDS = List.of(
             "physics", "law", "botany", "history", "design", "zoology", "ethics", "finance", "music", "geology",
             "optics", "nursing", "biology", "theatre", "health", "algebra", "farming", "mining", "art", "policy");
 
     private static final List<String> KINDS = List.of(
-            "Technical University of", "Medical College of", "Institute of", "Royal Academy of",
-            "Polytechnic School of", "School of", "National Museum of", "Teaching Hospital of",
+            "Technical University of",
+            "Medical College of",
+            "Institute of",
+            "Royal Academy of",
+            "Polytechnic School of",
+            "School of",
+            "National Museum of",
+            "Teaching Hospital of",
             "State Library of");
 
     private static final List<String> TOWNS = List.of(

@@ -98,15 +98,14 @@ public final class LeastHeap {
         public static void main(String[] arguments) throws Exception {
             long start = System.nanoTime();
             Path file = GeneratedTable.file();
-            Object result =
-                    switch (Job.valueOf(arguments[0])) {
-                        case HEADROOM_LOAD -> Store.HEADROOM.load(file);
-                        case HEADROOM_GROUP_BY -> GroupByInstitution.HEADROOM.totals(file);
-                        case HEADROOM_DESCRIBE -> Description.of(CsvFile.open(file), ReadSettings.defaults());
-                        case FASTCSV_GROUP_BY -> GroupByInstitution.FASTCSV.totals(file);
-                        case TABLESAW_LOAD -> Store.TABLESAW.load(file);
-                        case DFLIB_LOAD -> Store.DFLIB.load(file);
-                    };
+            Object result = switch (Job.valueOf(arguments[0])) {
+                case HEADROOM_LOAD -> Store.HEADROOM.load(file);
+                case HEADROOM_GROUP_BY -> GroupByInstitution.HEADROOM.totals(file);
+                case HEADROOM_DESCRIBE -> Description.of(CsvFile.open(file), ReadSettings.defaults());
+                case FASTCSV_GROUP_BY -> GroupByInstitution.FASTCSV.totals(file);
+                case TABLESAW_LOAD -> Store.TABLESAW.load(file);
+                case DFLIB_LOAD -> Store.DFLIB.load(file);
+            };
             System.out.println("seconds=" + (System.nanoTime() - start) / 1e9);
             System.out.println("peak-resident-bytes="
                     + ProcessMemory.ofThisProcess().orElseThrow().peakResident().bytes());

@@ -16,13 +16,14 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * {@link LoadTableBenchmark} with its forks in turns, so that a drift of the machine hits all alike. Arguments: rounds,
- * then the methods wanted (default: all).
+ * {@link LoadTableBenchmark} with its forks in turns, each right after one of FastCSV alone, so that a drift of the
+ * machine hits both alike. Arguments: rounds, then the methods wanted (default: all).
  */
 public final class LoadTable {
 
+    private static final String YARDSTICK = "readFastCsvAlone";
+
     private static final List<String> METHODS = List.of(
-            "readFastCsvAlone",
             "loadHeadroom",
             "loadDuckDb1",
             "loadDuckDb2",
@@ -38,48 +39,60 @@ public final class LoadTable {
     /** Checks that the results agree, runs the rounds and prints rows per second. */
     public static void main(String[] arguments) throws Exception {
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3;
-        List<String> methods =
-                arguments.length > 1 ? Arrays.asList(arguments).subList(1, arguments.length) : METHODS;
+        List<String> methods = arguments.length > 1 ? Arrays.asList(arguments).subList(1, arguments.length) : METHODS;
         Path file = GeneratedTable.file();
         Totals expected = GroupByInstitution.DUCKDB_2.totals(file);
         for (GroupByInstitution way : GroupByInstitution.values()) {
             expected.requireSame(way.totals(file), way.name());
         }
         Map<String, List<Double>> milliseconds = new TreeMap<>();
+        Map<String, List<Double>> ratios = new TreeMap<>();
         for (int round = 0; round < rounds; round++) {
             List<String> order = new ArrayList<>(methods);
             Collections.rotate(order, -round);
             for (String method : order) {
-                milliseconds.computeIfAbsent(method, key -> new ArrayList<>()).addAll(fork(method));
+                List<Double> yardstick = fork(YARDSTICK);
+                List<Double> shots = fork(method);
+                add(milliseconds, YARDSTICK, yardstick);
+                add(milliseconds, method, shots);
+                add(ratios, YARDSTICK, List.of(1.0));
+                add(ratios, method, List.of(Forks.median(yardstick) / Forks.median(shots)));
             }
         }
-        double yardstick = Forks.median(milliseconds.getOrDefault("readFastCsvAlone", List.of(Double.NaN)));
         System.out.printf(
                 Locale.ROOT,
-                "%d rows, %d groups equal in all; median of %d forks of 5 shots each, -XX:+UseSerialGC -Xmx3g%n",
+                "%d rows, %d groups equal in all; medians of %d forks of 5 shots each, -XX:+UseSerialGC -Xmx3g%n",
                 GeneratedTable.ROWS,
                 expected.size(),
                 rounds);
-        System.out.printf(Locale.ROOT, "%-18s %8s %15s %9s %12s%n", "", "ms", "least..most", "Mrows/s", "of FastCSV");
-        for (String method : methods) {
-            List<Double> seen = milliseconds.getOrDefault(method, List.of());
-            double median = Forks.median(seen);
-            System.out.printf(
-                    Locale.ROOT,
-                    "%-18s %8.0f %7.0f..%-6.0f %9.2f %12.2f%n",
-                    method,
-                    median,
-                    Collections.min(seen),
-                    Collections.max(seen),
-                    GeneratedTable.ROWS / median / 1e3,
-                    yardstick / median);
-        }
+        System.out.printf(Locale.ROOT, "%-18s %8s %16s %9s %12s%n", "", "ms", "least..most", "Mrows/s", "of FastCSV");
+        print(YARDSTICK, milliseconds, ratios);
+        methods.forEach(method -> print(method, milliseconds, ratios));
+    }
+
+    private static void add(Map<String, List<Double>> lists, String name, List<Double> values) {
+        lists.computeIfAbsent(name, key -> new ArrayList<>()).addAll(values);
+    }
+
+    private static void print(String method, Map<String, List<Double>> milliseconds, Map<String, List<Double>> ratios) {
+        List<Double> seen = milliseconds.getOrDefault(method, List.of());
+        double median = Forks.median(seen);
+        System.out.printf(
+                Locale.ROOT,
+                "%-18s %8.0f %7.0f..%-7.0f %9.2f %12.2f%n",
+                method,
+                median,
+                Collections.min(seen),
+                Collections.max(seen),
+                GeneratedTable.ROWS / median / 1e3,
+                Forks.median(ratios.getOrDefault(method, List.of())));
     }
 
     private static List<Double> fork(String method) throws Exception {
         RunResult result = new Runner(new OptionsBuilder()
                         .include("\\.LoadTableBenchmark\\." + method + "$")
-                        .jvmArgsAppend("-Dheadroom.bench.dir=" + GeneratedTable.file().getParent())
+                        .jvmArgsAppend(
+                                "-Dheadroom.bench.dir=" + GeneratedTable.file().getParent())
                         .shouldDoGC(true)
                         .verbosity(VerboseMode.SILENT)
                         .build())

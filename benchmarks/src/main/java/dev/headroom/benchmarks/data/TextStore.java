@@ -27,8 +27,7 @@ enum TextStore {
     Object load(Path file) throws IOException {
         List<String> columns = columns(file);
         return switch (this) {
-            case HEADROOM -> CsvFile.open(file)
-                    .read(ReadSettings.defaults().withColumns(columns));
+            case HEADROOM -> CsvFile.open(file).read(ReadSettings.defaults().withColumns(columns));
             case STRINGS -> arrays(file, columns, UnaryOperator.identity());
             case INTERNED -> {
                 Map<String, String> pool = new HashMap<>();
