@@ -70,9 +70,9 @@ public final class TextColumnBuilder extends ColumnBuilder {
         }
         codes = longer(codes, index);
         codes[index] = current;
-        if (dictionary.size() >= nextCheck) {
+        if (dictionary.size() >= nextCheck || dictionary.isCrowded()) {
             nextCheck = dictionary.size() + CHECK_EVERY;
-            if (isDictionaryWorthless(dictionary) || !charge(dictionary)) {
+            if (dictionary.isCrowded() || isDictionaryWorthless(dictionary) || !charge(dictionary)) {
                 giveUp(dictionary, index + 1);
             }
         }
