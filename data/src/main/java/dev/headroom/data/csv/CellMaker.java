@@ -16,11 +16,14 @@ import java.util.OptionalDouble;
 final class CellMaker {
 
     private final CsvSettings settings;
+    private final int chunkRows;
     private final char decimalMark;
     private final NullTexts stated;
     private final NullTexts markers;
 
-    CellMaker(CsvSettings settings, CsvFormat format) {
+    /** @param chunkRows how many rows a builder takes at most before it is asked for a column, as far as known */
+    CellMaker(CsvSettings settings, CsvFormat format, int chunkRows) {
+        this.chunkRows = chunkRows;
         this.settings = settings;
         this.decimalMark = format.decimalMark();
         List<String> everywhere = new ArrayList<>(settings.nullTexts());
@@ -40,8 +43,9 @@ final class CellMaker {
     /** Returns a cell for a column whose type is known. */
     Cell cell(String name, ColumnType type, ChunkStore store) {
         return switch (type) {
-            case TEXT -> new TextCell(stated, (TextColumnBuilder) builder(name, ColumnType.TEXT, store));
-            case DECIMAL -> new DecimalCell(nulls(), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
+            case TEXT -> new TextCell(stated, texts(name, store));
+            case DECIMAL -> new DecimalCell(
+                    nulls(), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
             default -> new LongCell(
                     nulls(), type, longs(name, type), (LongColumnBuilder) builder(name, type, store));
         };
@@ -49,7 +53,7 @@ final class CellMaker {
 
     /** Returns a cell for a column without values so far. */
     UndecidedCell undecided(String name, ChunkStore store) {
-        return new UndecidedCell(nulls(), (TextColumnBuilder) builder(name, ColumnType.TEXT, store));
+        return new UndecidedCell(nulls(), texts(name, store));
     }
 
     /** Returns a cell that only tells whether values fit. */
@@ -89,10 +93,20 @@ final class CellMaker {
         return cell;
     }
 
+    private TextColumnBuilder texts(String name, ChunkStore store) {
+        return (TextColumnBuilder) builder(name, ColumnType.TEXT, store);
+    }
+
     private ColumnBuilder builder(String name, ColumnType type, ChunkStore store) {
+        return ColumnBuilder.of(name, type, store, columnSettings(name));
+    }
+
+    private ColumnSettings columnSettings(String name) {
+        ColumnSettings plain = ColumnSettings.defaults()
+                .withDictionaryRatio(settings.textGiveUpRatio())
+                .withChunkRows(chunkRows);
         OptionalDouble tolerance = settings.floats().of(name);
-        return ColumnBuilder.of(
-                name, type, store, new ColumnSettings(tolerance, settings.textGiveUpRatio(), ColumnSettings.defaults().chunkRows()));
+        return tolerance.isPresent() ? plain.withFloatTolerance(tolerance.getAsDouble()) : plain;
     }
 
     private Cell.Nulls nulls() {

@@ -16,7 +16,7 @@ record ColumnGuesses(List<ColumnGuess> columns, long rows) {
     /** Looks at the file; rows that do not fit its format are passed over, reading deals with them. */
     static ColumnGuesses of(Path file, CsvFormat format, CsvSettings settings, ReadSettings reading) {
         try (CsvRows rows = CsvRows.open(file, format, settings.limits(), BadRows.SKIP)) {
-            CellMaker maker = new CellMaker(settings, format);
+            CellMaker maker = new CellMaker(settings, format, 1);
             List<ColumnGuess> guesses = rows.header().stream().map(maker::guess).toList();
             RowPump pump = new RowPump(rows, reading, FileStamp.of(file).bytes());
             GuessSink sink = new GuessSink(guesses, rows);

@@ -41,7 +41,7 @@ final class CsvFrameStream implements FrameStream {
         this.places = table.places(reading.columns());
         this.retained = new long[places.size()];
         this.encodings = new String[places.size()];
-        CellMaker maker = new CellMaker(table.settings(), table.format());
+        CellMaker maker = new CellMaker(table.settings(), table.format(), reading.chunkRows());
         @Nullable Cell[] byColumn = table.noCells();
         for (int place : places) {
             String name = table.names().get(place);

@@ -1,6 +1,7 @@
 package dev.headroom.data.csv;
 
 import dev.headroom.ByteSize;
+import dev.headroom.data.column.ColumnSettings;
 import dev.headroom.data.column.ColumnType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,7 @@ public record CsvSettings(
         double textGiveUpRatio) {
 
     /** The default share of distinct texts above which there is no dictionary. */
-    public static final double DEFAULT_TEXT_GIVE_UP_RATIO = 0.5;
+    public static final double DEFAULT_TEXT_GIVE_UP_RATIO = ColumnSettings.DEFAULT_DICTIONARY_RATIO;
 
     /**
      * The rows from which types are guessed: as many as both limits allow.

@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
-import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 
 /** Dates and times in a pattern of {@link DateTimeFormatter} that the user stated; finer than a microsecond is refused. */
@@ -54,6 +53,6 @@ final class PatternText extends LongText {
         if (instant.getNano() % 1_000 != 0) {
             throw new ArithmeticException("finer than a microsecond");
         }
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+        return Math.addExact(Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
     }
 }

@@ -3,6 +3,7 @@ package dev.headroom.data.csv;
 import dev.headroom.MalformedFileException;
 import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.Column;
+import dev.headroom.data.column.ColumnSettings;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
@@ -39,7 +40,7 @@ final class WholeRead {
         this.reading = reading;
         this.store = store;
         this.places = table.places(reading.columns());
-        this.maker = new CellMaker(table.settings(), table.format());
+        this.maker = new CellMaker(table.settings(), table.format(), ColumnSettings.defaults().chunkRows());
         this.mostRows = mostRows;
     }
 

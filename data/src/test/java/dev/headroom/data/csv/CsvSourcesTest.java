@@ -1,5 +1,6 @@
 package dev.headroom.data.csv;
 
+import dev.headroom.data.frame.BadRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

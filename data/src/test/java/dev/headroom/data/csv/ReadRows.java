@@ -1,5 +1,6 @@
 package dev.headroom.data.csv;
 
+import dev.headroom.data.frame.BadRow;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
