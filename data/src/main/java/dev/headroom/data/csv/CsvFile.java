@@ -167,8 +167,6 @@ public final class CsvFile implements FrameSource {
     }
 
     private ChunkStore store(ReadSettings reading) {
-        return reading.budget()
-                .map(budget -> ChunkStore.leased(budget, "table " + table.file().getFileName(), reading.spillDirectory()))
-                .orElseGet(ChunkStore::onHeap);
+        return reading.newStore("table " + table.file().getFileName());
     }
 }
