@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class ChunkStore implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(ChunkStore.class);
 
+    private final @Nullable MemoryBudget budget;
     private final @Nullable Lease lease;
     private final @Nullable Path directory;
     private final String purpose;
@@ -37,8 +39,9 @@ public final class ChunkStore implements AutoCloseable {
     private @Nullable SpillFile spill;
     private boolean closed;
 
-    private ChunkStore(@Nullable Lease lease, @Nullable Path directory, String purpose) {
-        this.lease = lease;
+    private ChunkStore(@Nullable MemoryBudget budget, @Nullable Path directory, String purpose) {
+        this.budget = budget;
+        this.lease = budget == null ? null : budget.reserve(purpose, ByteSize.ZERO);
         this.directory = directory;
         this.purpose = purpose;
     }
@@ -57,7 +60,17 @@ public final class ChunkStore implements AutoCloseable {
      *     system are memory
      */
     public static ChunkStore leased(MemoryBudget budget, String purpose, Path directory) {
-        return new ChunkStore(budget.reserve(purpose, ByteSize.ZERO), directory, purpose);
+        return new ChunkStore(budget, directory, purpose);
+    }
+
+    /** Returns an empty store with the same budget and directory. */
+    public ChunkStore another(String newPurpose) {
+        return new ChunkStore(budget, directory, newPurpose);
+    }
+
+    /** Returns who grants its bytes, if someone does. */
+    public Optional<MemoryBudget> budget() {
+        return Optional.ofNullable(budget);
     }
 
     /** Returns the bytes of chunks kept on the heap. */

@@ -1,0 +1,43 @@
+package dev.headroom.data.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class SpaceSavingTest {
+
+    @Test
+    void countsAreNeverTooLowAndFrequentValuesNeverMissed() {
+        for (int seed = 0; seed < 20; seed++) {
+            Random random = new Random(seed);
+            SpaceSaving<Integer> counters = new SpaceSaving<>(50);
+            Map<Integer, Long> exact = new HashMap<>();
+            long all = 0;
+            for (int i = 0; i < 5_000; i++) {
+                // about one in x occurs with frequency 1/x
+                int value = (int) Math.min(10_000, 1 / (random.nextDouble() + 1e-5));
+                long times = 1 + random.nextInt(3);
+                counters.add(value, times);
+                exact.merge(value, times, Long::sum);
+                all += times;
+            }
+            List<SpaceSaving.Counter<Integer>> top = counters.top(50);
+            long bound = all / 50;
+
+            for (SpaceSaving.Counter<Integer> counter : top) {
+                long right = exact.getOrDefault(counter.value(), 0L);
+                assertThat(counter.count()).as("seed %s", seed).isBetween(right, right + counter.excess());
+                assertThat(counter.excess()).as("seed %s", seed).isLessThanOrEqualTo(bound);
+            }
+            exact.forEach((value, times) -> {
+                if (times > bound) {
+                    assertThat(top).as("value %s", value).anyMatch(counter -> counter.value().equals(value));
+                }
+            });
+        }
+    }
+}
