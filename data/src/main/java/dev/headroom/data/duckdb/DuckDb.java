@@ -13,10 +13,11 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,8 +102,9 @@ public final class DuckDb implements AutoCloseable {
     }
 
     private static void lockDown(Connection connection, DuckDbSettings settings) throws SQLException {
-        List<String> allowed = new ArrayList<>();
-        settings.files().forEach(file -> allowed.add(SqlText.literal(file)));
+        Set<String> allowed = new LinkedHashSet<>();
+        // the pattern of a file is looked up as if it were a file, too
+        settings.files().forEach(file -> allowed.addAll(List.of(SqlText.literal(file), SqlText.pattern(file))));
         settings.outputs().forEach(file -> allowed.add(SqlText.literal(TableWriter.part(file))));
         try (Statement statement = connection.createStatement()) {
             // what a time with a zone looks like as text must not depend on the box

@@ -32,7 +32,7 @@ public final class JsonLinesFile extends DuckDbFile {
 
     @Override
     String relation() {
-        return "read_json(" + SqlText.literal(path()) + ", format = 'newline_delimited', sample_size = -1)";
+        return "read_json(" + SqlText.pattern(path()) + ", format = 'newline_delimited', sample_size = -1)";
     }
 
     @Override

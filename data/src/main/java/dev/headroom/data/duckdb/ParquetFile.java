@@ -34,13 +34,13 @@ public final class ParquetFile extends DuckDbFile {
 
     @Override
     String relation() {
-        return "read_parquet(" + SqlText.literal(path()) + ")";
+        return "read_parquet(" + SqlText.pattern(path()) + ")";
     }
 
     @Override
     long rowCount(Connection connection) {
         try (PreparedStatement statement = connection.prepareStatement(
-                        "SELECT num_rows FROM parquet_file_metadata(" + SqlText.literal(path()) + ")");
+                        "SELECT num_rows FROM parquet_file_metadata(" + SqlText.pattern(path()) + ")");
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException e) {

@@ -21,6 +21,11 @@ final class SqlText {
         return literal(DuckDbSettings.absolute(file).toString());
     }
 
+    /** The literal of a file that is read: DuckDB takes *, ? and [ for patterns there, so each stands in brackets. */
+    static String pattern(Path file) {
+        return literal(DuckDbSettings.absolute(file).toString().replaceAll("[*?\\[]", "[$0]"));
+    }
+
     static String list(Collection<String> parts) {
         return parts.stream().collect(Collectors.joining(", "));
     }

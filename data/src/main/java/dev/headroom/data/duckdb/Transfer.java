@@ -25,9 +25,6 @@ record Transfer(
     /** Up to so many digits a double is within half a unit of the decimal's last digit after scaling. */
     private static final int EXACT_DIGITS = 15;
 
-    private static final String INFINITE = "WHEN isfinite(%1$s) THEN %2$s WHEN %1$s IS NULL THEN NULL"
-            + " ELSE -9223372036854775808 END";
-
     /** Returns how {@code column} travels; {@code c} names it in SQL. */
     static Transfer of(QueryColumn column, String c) {
         String sql = column.sqlType().toUpperCase(Locale.ROOT);
@@ -45,13 +42,13 @@ record Transfer(
                     column, "CAST(" + c + " AS DOUBLE)", Form.FLOATING, ColumnType.DECIMAL);
             case "BOOLEAN" -> plain(column, c, Form.TRUTH, ColumnType.BOOLEAN);
             case "DATE" -> plain(
-                    column, finite(c, "%1$s - DATE '1970-01-01'"), Form.FINITE, ColumnType.DATE);
+                    column, finite(c, c + " - DATE '1970-01-01'"), Form.FINITE, ColumnType.DATE);
             case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> plain(
-                    column, finite(c, "epoch_us(CAST(%1$s AS TIMESTAMP))"), Form.FINITE, ColumnType.TIMESTAMP);
+                    column, finite(c, "epoch_us(CAST(" + c + " AS TIMESTAMP))"), Form.FINITE, ColumnType.TIMESTAMP);
             case "TIMESTAMP_NS" -> plain(
-                    column, finite(c, "epoch_ns(%1$s)"), Form.NANOSECONDS, ColumnType.TIMESTAMP);
+                    column, finite(c, "epoch_ns(" + c + ")"), Form.NANOSECONDS, ColumnType.TIMESTAMP);
             case "TIMESTAMP WITH TIME ZONE" -> plain(
-                    column, finite(c, "epoch_us(%1$s)"), Form.FINITE, ColumnType.INSTANT);
+                    column, finite(c, "epoch_us(" + c + ")"), Form.FINITE, ColumnType.INSTANT);
             case "VARCHAR" -> plain(column, c, Form.TEXT, ColumnType.TEXT);
             default -> other(column, sql, c);
         };
@@ -115,8 +112,10 @@ record Transfer(
         return new Transfer(column.name(), expression, form, type, 0, column.sqlType(), "");
     }
 
+    /** The expression where {@code c} is finite, null where it is null, the least long where it is infinite. */
     private static String finite(String c, String expression) {
-        return "CASE " + String.format(Locale.ROOT, INFINITE, c, String.format(Locale.ROOT, expression, c));
+        return "CASE WHEN isfinite(" + c + ") THEN " + expression + " WHEN " + c + " IS NULL THEN NULL"
+                + " ELSE -9223372036854775808 END";
     }
 
     private static String shortened(String sqlType) {
