@@ -27,12 +27,7 @@ final class DictionaryBuilder {
 
     /** Returns the code of a text, a new one if it is new. */
     int code(char[] buffer, int offset, int length) {
-        int hash = length;
-        for (int i = offset; i < offset + length; i++) {
-            hash = hash * 31 + buffer[i];
-        }
-        hash *= 0x9E3779B9;
-        hash ^= hash >>> 15;
+        int hash = hash(buffer, offset, length);
         int mask = slots.length - 1;
         int slot = hash & mask;
         for (int code = slots[slot] - 1; code >= 0; code = slots[slot] - 1) {
@@ -50,6 +45,25 @@ final class DictionaryBuilder {
             grow();
         }
         return code;
+    }
+
+    private static int hash(char[] buffer, int offset, int length) {
+        int hash = length;
+        int end = offset + length;
+        int i = offset;
+        // four at a time: one multiplication waits for the one before instead of four
+        for (; i + 3 < end; i += 4) {
+            hash = hash * (31 * 31 * 31 * 31)
+                    + buffer[i] * (31 * 31 * 31)
+                    + buffer[i + 1] * (31 * 31)
+                    + buffer[i + 2] * 31
+                    + buffer[i + 3];
+        }
+        for (; i < end; i++) {
+            hash = hash * 31 + buffer[i];
+        }
+        hash *= 0x9E3779B9;
+        return hash ^ hash >>> 15;
     }
 
     private void grow() {

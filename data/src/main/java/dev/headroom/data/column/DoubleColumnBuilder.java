@@ -13,7 +13,7 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
 
     private final List<DoubleChunk> chunks = new ArrayList<>();
     private double[] values;
-    private final long[] scratch;
+    private long[] scratch = {};
     private double current;
 
     private int scale;
@@ -22,7 +22,6 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
     DoubleColumnBuilder(String name, ChunkStore store, ColumnSettings settings) {
         super(name, ColumnType.DECIMAL, store, settings);
         values = new double[settings.chunkRows()];
-        scratch = new long[Chunk.ROWS];
     }
 
     /** Sets the value of the current row. */
@@ -72,6 +71,7 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
 
     @Override
     void seal(int size, @Nullable NullMask nulls) {
+        scratch = scratch.length < size ? new long[size] : scratch;
         int from = scaleUnknown ? 0 : scale;
         int to = scaleUnknown ? Math.max(scale, MAX_GUESSED_SCALE) : scale;
         chunks.add(DoubleChunk.seal(values, size, nulls, store(), scratch, from, to, settings().floatTolerance()));
@@ -88,6 +88,6 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
 
     @Override
     long bufferBytes() {
-        return (long) values.length * Double.BYTES + (long) scratch.length * Long.BYTES;
+        return 2L * values.length * Double.BYTES;
     }
 }

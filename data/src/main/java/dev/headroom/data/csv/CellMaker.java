@@ -68,8 +68,8 @@ final class CellMaker {
     }
 
     /** Returns whether a whole number's column that meets this text may go on as decimals. */
-    boolean widens(String name, ColumnType type, char[] text) {
-        return type == ColumnType.INTEGER && decimals(name).parse(text, 0, text.length);
+    boolean widens(String name, ColumnType type, String text) {
+        return type == ColumnType.INTEGER && decimals(name).parse(text.toCharArray(), 0, text.length());
     }
 
     /** Returns a cell that goes on as decimals where whole numbers were read, if they allow it. */

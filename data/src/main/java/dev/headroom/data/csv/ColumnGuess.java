@@ -43,8 +43,7 @@ final class ColumnGuess {
     void take(char[] buffer, int offset, int length, boolean quoted, long line) {
         if (length == 0
                 || candidates.isEmpty()
-                || !quoted
-                        && (stated.indexOf(buffer, offset, length) >= 0 || markers.indexOf(buffer, offset, length) >= 0)) {
+                || (!quoted && isNull(buffer, offset, length))) {
             return;
         }
         for (int i = candidates.size() - 1; i >= 0; i--) {
@@ -55,6 +54,10 @@ final class ColumnGuess {
             }
         }
         values++;
+    }
+
+    private boolean isNull(char[] buffer, int offset, int length) {
+        return stated.indexOf(buffer, offset, length) >= 0 || markers.indexOf(buffer, offset, length) >= 0;
     }
 
     /** Returns whether no value was seen that tells anything. */
@@ -87,7 +90,7 @@ final class ColumnGuess {
             }
         }
         RuledOut first = ruledOut.get(longest);
-        if (first == null || first.after() == 0 && Misfit.numberLike(first.text()).isEmpty()) {
+        if (first == null || (first.after() == 0 && Misfit.numberLike(first.text()).isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(told(longest, first));

@@ -30,9 +30,9 @@ final class Corrections implements FrameSink.Correction {
     }
 
     @Override
-    public @Nullable Cell correct(int column, Cell cell, char[] text) {
+    public @Nullable Cell correct(int column, Cell cell, String text) {
         Optional<Cell> better = better(names.get(column), cell, text);
-        if (better.isPresent() && better.get().take(text, 0, text.length, false)) {
+        if (better.isPresent() && better.get().take(text.toCharArray(), 0, text.length(), false)) {
             reasons.put(column, told(cell, better.get().type(), text));
             return better.get();
         }
@@ -42,13 +42,13 @@ final class Corrections implements FrameSink.Correction {
         return null;
     }
 
-    private Optional<Cell> better(String name, Cell cell, char[] text) {
+    private Optional<Cell> better(String name, Cell cell, String text) {
         if (cell instanceof LongCell whole) {
             return maker.widens(name, whole.type(), text) ? maker.widened(name, whole) : Optional.empty();
         }
         if (cell instanceof UndecidedCell open) {
             ColumnGuess guess = maker.guess(name);
-            guess.take(text, 0, text.length, true, rows.line());
+            guess.take(text.toCharArray(), 0, text.length(), true, rows.line());
             return guess.type() == ColumnType.TEXT && open.holdsText()
                     ? Optional.empty()
                     : Optional.of(maker.decided(name, open, guess.type(), store));
@@ -56,8 +56,8 @@ final class Corrections implements FrameSink.Correction {
         return Optional.empty();
     }
 
-    private String told(Cell cell, ColumnType now, char[] text) {
-        String excerpt = Excerpt.of(text, 0, text.length);
+    private String told(Cell cell, ColumnType now, String text) {
+        String excerpt = Excerpt.of(text);
         if (cell instanceof UndecidedCell) {
             return "no values before line " + rows.line();
         }

@@ -30,7 +30,7 @@ final class DateText extends LongText {
         int year = digits(buffer, offset, 4);
         int month = digits(buffer, offset + 5, 2);
         int day = digits(buffer, offset + 8, 2);
-        if (year < 0 || month < 1 || month > 12 || day < 1 || day > 28 && day > lastDay(year, month)) {
+        if (year < 0 || month < 1 || month > 12 || day < 1 || (day > 28 && day > lastDay(year, month))) {
             return NO_DAY;
         }
         return daysFromCivil(year, month, day);

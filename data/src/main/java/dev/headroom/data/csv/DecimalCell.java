@@ -101,7 +101,7 @@ final class DecimalCell extends Cell {
         if (value > most) {
             most = value;
         }
-        if (!floatChanges && (float) value != value && value == value) {
+        if (!floatChanges && !Double.isNaN(value) && (float) value != value) {
             floatChanges = true;
             changedByFloat = value;
         }

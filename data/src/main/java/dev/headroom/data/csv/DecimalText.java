@@ -152,7 +152,7 @@ final class DecimalText {
         int last = 0;
         for (int i = offset; i < offset + length && buffer[i] != 'e' && buffer[i] != 'E'; i++) {
             int digit = buffer[i] - '0';
-            if (digit < 0 || digit > 9 || seen == 0 && digit == 0) {
+            if (digit < 0 || digit > 9 || (seen == 0 && digit == 0)) {
                 continue;
             }
             seen++;

@@ -1,7 +1,6 @@
 package dev.headroom.data.csv;
 
 import dev.headroom.MalformedFileException;
-import dev.headroom.data.column.ColumnType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,10 +20,10 @@ final class FrameSink implements RowSink {
          * Returns the cell that takes this value and the later ones, with the rows so far; nothing if the column is to be
          * read again.
          */
-        @Nullable Cell correct(int column, Cell cell, char[] text);
+        @Nullable Cell correct(int column, Cell cell, String text);
     }
 
-    private record Pending(int column, char[] text) {}
+    private record Pending(int column, String text) {}
 
     private final @Nullable Cell[] cells;
     private final @Nullable Correction[] corrections;
@@ -65,7 +64,7 @@ final class FrameSink implements RowSink {
     private boolean misfit(Cell cell, int column, char[] buffer, int offset, int length) {
         cell.setNull();
         if (corrections[column] != null) {
-            pending.add(new Pending(column, Arrays.copyOfRange(buffer, offset, offset + length)));
+            pending.add(new Pending(column, new String(buffer, offset, length)));
             return true;
         }
         reason = "have " + Misfit.noun(cell.type()) + " in column '" + names.get(column) + "'";
@@ -126,11 +125,5 @@ final class FrameSink implements RowSink {
     /** Starts to count rows again. */
     void restart() {
         rows = 0;
-    }
-
-    /** Returns the type of a cell, text where it is to be read again. */
-    ColumnType type(int column) {
-        Cell cell = cells[column];
-        return cell == null ? ColumnType.TEXT : cell.type();
     }
 }

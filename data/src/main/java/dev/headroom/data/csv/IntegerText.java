@@ -46,7 +46,7 @@ final class IntegerText extends LongText {
         }
         int last = negative ? 8 : 7; // 2^63 ends in ...807 and -2^63 in ...808
         long tenth = Long.MAX_VALUE / 10;
-        if (number > tenth || number == tenth && digit > last) {
+        if (number > tenth || (number == tenth && digit > last)) {
             return false;
         }
         value = negative ? -number * 10 - digit : number * 10 + digit;

@@ -35,7 +35,7 @@ final class TimestampText extends LongText {
             return false;
         }
         char between = buffer[offset + DateText.LENGTH];
-        if (between != 'T' && between != ' ' || buffer[offset + 13] != ':') {
+        if ((between != 'T' && between != ' ') || buffer[offset + 13] != ':') {
             return false;
         }
         int hour = digits(buffer, offset + 11, 2);
@@ -57,7 +57,7 @@ final class TimestampText extends LongText {
         if (day == DateText.NO_DAY) {
             return false;
         }
-        value = (day * 86_400 + hour * 3_600 + minute * 60 + second) * MICROS_PER_SECOND + micros;
+        value = (day * 86_400 + hour * 3_600L + minute * 60L + second) * MICROS_PER_SECOND + micros;
         return true;
     }
 }

@@ -110,7 +110,7 @@ final class WholeRead {
         }
         if (sink.rows() != firstRows) {
             throw new MalformedFileException(
-                    table.file().toString(), "file", "have " + firstRows + " rows again", sink.rows() + "");
+                    table.file().toString(), "file", "have " + firstRows + " rows again", String.valueOf(sink.rows()));
         }
         for (int place : again) {
             cells[place] = second[place];

@@ -64,7 +64,8 @@ class NumberTextTest {
             return false;
         }
         // up to 15 digits always come back, also where Double.toString of Java 17 writes more than needed
-        return written.stripTrailingZeros().precision() <= 15 && (written.signum() == 0 || Math.abs(value) > 1e-290)
+        boolean sure = written.stripTrailingZeros().precision() <= 15;
+        return (sure && (written.signum() == 0 || Math.abs(value) > 1e-290))
                 || new BigDecimal(Double.toString(value)).compareTo(written) == 0;
     }
 

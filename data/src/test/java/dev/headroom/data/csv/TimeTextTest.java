@@ -9,6 +9,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.time.temporal.ChronoUnit;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class TimeTextTest {
             LocalDateTime time = LocalDateTime.of(
                     LocalDate.ofEpochDay(random.nextInt(3_000_000) - 719_528),
                     LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000L) * 1_000).truncatedTo(unit(random)));
-            long micros = time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.getNano() / 1_000;
+            long micros = time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND);
             String text = time.toString();
             assertThat(parse(local, text)).as(text).isTrue();
             assertThat(local.value).as(text).isEqualTo(micros);
