@@ -2,7 +2,7 @@ package dev.headroom.cli.data;
 
 import dev.headroom.cli.terminal.Paragraph;
 import dev.headroom.cli.terminal.Terminal;
-import dev.headroom.data.csv.BadRow;
+import dev.headroom.data.frame.BadRow;
 import dev.headroom.data.frame.ReadReport;
 import java.util.Locale;
 
