@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.headroom.ByteSize;
 import dev.headroom.OverBudgetException;
+import dev.headroom.box.JavaHeap;
 import dev.headroom.testkit.AtOnce;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -170,5 +171,24 @@ class MemoryBudgetTest {
         assertThat(most.get()).isLessThanOrEqualTo(1_000);
         assertThat(budget.available()).isEqualTo(ByteSize.of(1_000));
         assertThat(budget.leases()).isEmpty();
+    }
+
+    @Test
+    void grantsAShareOfTheJavaHeapLessWhatSurvived() {
+        ByteSize most = JavaHeap.now().maximum();
+        MemoryBudget heap = MemoryBudget.ofJavaHeap(0.5);
+        assertThat(heap.capacity()).isEqualTo(ByteSize.of(most.bytes() / 2));
+        ByteSize before = heap.available();
+        try (Lease lease = heap.reserve("columns", ByteSize.megabytes(1))) {
+            assertThat(heap.promised()).isEqualTo(lease.bytes());
+        }
+        assertThat(before.isMoreThan(heap.capacity())).isFalse();
+    }
+
+    @Test
+    void rejectsAShareOfTheJavaHeapOutsideItsRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> MemoryBudget.ofJavaHeap(1.5))
+                .withMessage("share must be in (0, 1], was 1.5");
     }
 }
