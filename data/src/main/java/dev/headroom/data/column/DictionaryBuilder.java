@@ -50,20 +50,28 @@ final class DictionaryBuilder {
     private static int hash(char[] buffer, int offset, int length) {
         int hash = length;
         int end = offset + length;
-        int i = offset;
-        // four at a time: one multiplication waits for the one before instead of four
-        for (; i + 3 < end; i += 4) {
-            hash = hash * (31 * 31 * 31 * 31)
-                    + buffer[i] * (31 * 31 * 31)
-                    + buffer[i + 1] * (31 * 31)
-                    + buffer[i + 2] * 31
-                    + buffer[i + 3];
-        }
-        for (; i < end; i++) {
-            hash = hash * 31 + buffer[i];
+        if (length < 4) {
+            for (int i = offset; i < end; i++) {
+                hash = hash * 31 + buffer[i];
+            }
+        } else {
+            // four at a time, so that one multiplication waits for the one before instead of four; the last four
+            // overlap instead of taking a loop of their own
+            for (int i = offset; i < end - 4; i += 4) {
+                hash = mixed(hash, buffer, i);
+            }
+            hash = mixed(hash, buffer, end - 4);
         }
         hash *= 0x9E3779B9;
         return hash ^ hash >>> 15;
+    }
+
+    private static int mixed(int hash, char[] buffer, int i) {
+        return hash * (31 * 31 * 31 * 31)
+                + buffer[i] * (31 * 31 * 31)
+                + buffer[i + 1] * (31 * 31)
+                + buffer[i + 2] * 31
+                + buffer[i + 3];
     }
 
     private void grow() {

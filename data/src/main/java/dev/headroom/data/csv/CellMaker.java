@@ -44,10 +44,8 @@ final class CellMaker {
     Cell cell(String name, ColumnType type, ChunkStore store) {
         return switch (type) {
             case TEXT -> new TextCell(stated, texts(name, store));
-            case DECIMAL -> new DecimalCell(
-                    nulls(), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
-            default -> new LongCell(
-                    nulls(), type, longs(name, type), (LongColumnBuilder) builder(name, type, store));
+            case DECIMAL -> new DecimalCell(nulls(), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
+            default -> new LongCell(nulls(), type, longs(name, type), (LongColumnBuilder) builder(name, type, store));
         };
     }
 
@@ -58,12 +56,11 @@ final class CellMaker {
 
     /** Returns a cell that only tells whether values fit. */
     Cell check(String name, ColumnType type) {
-        CellText text =
-                switch (type) {
-                    case TEXT -> (buffer, offset, length) -> true;
-                    case DECIMAL -> decimals(name)::parse;
-                    default -> longs(name, type)::parse;
-                };
+        CellText text = switch (type) {
+            case TEXT -> (buffer, offset, length) -> true;
+            case DECIMAL -> decimals(name)::parse;
+            default -> longs(name, type)::parse;
+        };
         return new CheckCell(nulls(), type, text);
     }
 
@@ -134,7 +131,8 @@ final class CellMaker {
     }
 
     private DecimalText.Rounding rounding(String name) {
-        boolean allowed = settings.typeOf(name).isPresent() || settings.floats().of(name).isPresent();
+        boolean allowed =
+                settings.typeOf(name).isPresent() || settings.floats().of(name).isPresent();
         return allowed ? DecimalText.Rounding.ALLOWED : DecimalText.Rounding.REFUSED;
     }
 }

@@ -41,9 +41,7 @@ final class ColumnGuess {
 
     /** Takes a field. */
     void take(char[] buffer, int offset, int length, boolean quoted, long line) {
-        if (length == 0
-                || candidates.isEmpty()
-                || (!quoted && isNull(buffer, offset, length))) {
+        if (length == 0 || candidates.isEmpty() || (!quoted && isNull(buffer, offset, length))) {
             return;
         }
         for (int i = candidates.size() - 1; i >= 0; i--) {
@@ -67,7 +65,9 @@ final class ColumnGuess {
 
     /** Returns the type; text where there were no values. */
     ColumnType type() {
-        return values == 0 || candidates.isEmpty() ? ColumnType.TEXT : candidates.get(0).type();
+        return values == 0 || candidates.isEmpty()
+                ? ColumnType.TEXT
+                : candidates.get(0).type();
     }
 
     /** Returns why it is not a narrower type, for people, if that is worth saying. */
@@ -78,7 +78,9 @@ final class ColumnGuess {
         }
         if (type == ColumnType.DECIMAL) {
             RuledOut whole = ruledOut.get(ColumnType.INTEGER);
-            return whole == null || whole.after() == 0 ? Optional.empty() : Optional.of(told(ColumnType.INTEGER, whole));
+            return whole == null || whole.after() == 0
+                    ? Optional.empty()
+                    : Optional.of(told(ColumnType.INTEGER, whole));
         }
         if (type != ColumnType.TEXT) {
             return Optional.empty();
@@ -90,7 +92,8 @@ final class ColumnGuess {
             }
         }
         RuledOut first = ruledOut.get(longest);
-        if (first == null || (first.after() == 0 && Misfit.numberLike(first.text()).isEmpty())) {
+        if (first == null
+                || (first.after() == 0 && Misfit.numberLike(first.text()).isEmpty())) {
             return Optional.empty();
         }
         return Optional.of(told(longest, first));

@@ -74,8 +74,7 @@ record ColumnGuesses(List<ColumnGuess> columns, long rows) {
             for (int i = 0; i < guesses.size(); i++) {
                 if (!row.isNull(i)) {
                     characters += row.length(i) + 1;
-                    guesses.get(i)
-                            .take(row.characters(), row.start(i), row.length(i), row.quoted(i), source.line());
+                    guesses.get(i).take(row.characters(), row.start(i), row.length(i), row.quoted(i), source.line());
                 }
             }
         }

@@ -99,7 +99,10 @@ public final class CsvFile implements FrameSource {
         ColumnGuesses guesses = guesses(reading);
         int rows = (int) Math.min(guesses.rows(), settings.sample().rows());
         try (ChunkStore store = ChunkStore.onHeap()) {
-            return new WholeRead(lenient, guesses, reading, store, rows).read().report().plan();
+            return new WholeRead(lenient, guesses, reading, store, rows)
+                    .read()
+                    .report()
+                    .plan();
         }
     }
 

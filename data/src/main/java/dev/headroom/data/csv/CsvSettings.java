@@ -105,8 +105,7 @@ public record CsvSettings(
     /** Returns these settings with changes to the detected format, after those made so far. */
     public CsvSettings withFormat(UnaryOperator<CsvFormat> change) {
         UnaryOperator<CsvFormat> both = detected -> change.apply(format.apply(detected));
-        return new CsvSettings(
-                both, types, planFrom, sample, nullTexts, badRows, limits, floats, textGiveUpRatio);
+        return new CsvSettings(both, types, planFrom, sample, nullTexts, badRows, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with the type of one more column stated. */
@@ -118,8 +117,7 @@ public record CsvSettings(
     public CsvSettings withType(String column, StatedType type) {
         Map<String, StatedType> more = new LinkedHashMap<>(types);
         more.put(column, type);
-        return new CsvSettings(
-                format, more, planFrom, sample, nullTexts, badRows, limits, floats, textGiveUpRatio);
+        return new CsvSettings(format, more, planFrom, sample, nullTexts, badRows, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with types guessed from another part of the file. */
@@ -130,15 +128,7 @@ public record CsvSettings(
     /** Returns these settings with another sample. */
     public CsvSettings withSample(int rows, ByteSize bytes) {
         return new CsvSettings(
-                format,
-                types,
-                planFrom,
-                new Sample(rows, bytes),
-                nullTexts,
-                badRows,
-                limits,
-                floats,
-                textGiveUpRatio);
+                format, types, planFrom, new Sample(rows, bytes), nullTexts, badRows, limits, floats, textGiveUpRatio);
     }
 
     /** Returns these settings with other texts that are null in every column. */
@@ -158,8 +148,7 @@ public record CsvSettings(
 
     /** Returns these settings with digits of decimal numbers allowed to go. */
     public CsvSettings withFloats(FloatTolerance tolerance) {
-        return new CsvSettings(
-                format, types, planFrom, sample, nullTexts, badRows, limits, tolerance, textGiveUpRatio);
+        return new CsvSettings(format, types, planFrom, sample, nullTexts, badRows, limits, tolerance, textGiveUpRatio);
     }
 
     /** Returns these settings with another share of distinct texts above which there is no dictionary. */

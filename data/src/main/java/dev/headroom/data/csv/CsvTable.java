@@ -54,7 +54,8 @@ record CsvTable(Path file, CsvFormat format, CsvSettings settings, List<String> 
     }
 
     /** Returns nothing for each column. */
-    @Nullable Cell[] noCells() {
+    @Nullable
+    Cell[] noCells() {
         return new Cell[names.size()];
     }
 }

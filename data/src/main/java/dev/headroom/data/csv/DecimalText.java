@@ -111,8 +111,7 @@ final class DecimalText {
         scaled = false;
         switch (new String(buffer, start, length)) {
             case "NaN", "nan" -> value = Double.NaN;
-            case "Infinity", "Inf", "inf" -> value =
-                    negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
+            case "Infinity", "Inf", "inf" -> value = negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
             default -> {
                 return false;
             }

@@ -20,7 +20,8 @@ final class FrameSink implements RowSink {
          * Returns the cell that takes this value and the later ones, with the rows so far; nothing if the column is to be
          * read again.
          */
-        @Nullable Cell correct(int column, Cell cell, String text);
+        @Nullable
+        Cell correct(int column, Cell cell, String text);
     }
 
     private record Pending(int column, String text) {}
@@ -58,7 +59,9 @@ final class FrameSink implements RowSink {
             pending.clear();
         }
         Cell cell = cells[column];
-        return cell == null || cell.take(buffer, offset, length, quoted) || misfit(cell, column, buffer, offset, length);
+        return cell == null
+                || cell.take(buffer, offset, length, quoted)
+                || misfit(cell, column, buffer, offset, length);
     }
 
     private boolean misfit(Cell cell, int column, char[] buffer, int offset, int length) {
@@ -113,7 +116,8 @@ final class FrameSink implements RowSink {
     }
 
     /** Returns the column's cell; none if it was not wanted or is to be read again. */
-    @Nullable Cell cell(int column) {
+    @Nullable
+    Cell cell(int column) {
         return cells[column];
     }
 

@@ -47,7 +47,11 @@ final class PlanLines {
         List<String> notices = new ArrayList<>();
         for (Map.Entry<String, Long> marker : cell.markersSeen().entrySet()) {
             notices.add(String.format(
-                    Locale.ROOT, "column '%s': '%s' was taken for null %,d times", name, marker.getKey(), marker.getValue()));
+                    Locale.ROOT,
+                    "column '%s': '%s' was taken for null %,d times",
+                    name,
+                    marker.getKey(),
+                    marker.getValue()));
         }
         if (cell.roundedRows() > 0) {
             notices.add(String.format(

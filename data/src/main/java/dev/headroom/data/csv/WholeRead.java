@@ -40,7 +40,8 @@ final class WholeRead {
         this.reading = reading;
         this.store = store;
         this.places = table.places(reading.columns());
-        this.maker = new CellMaker(table.settings(), table.format(), ColumnSettings.defaults().chunkRows());
+        this.maker = new CellMaker(
+                table.settings(), table.format(), ColumnSettings.defaults().chunkRows());
         this.mostRows = mostRows;
     }
 
@@ -98,13 +99,14 @@ final class WholeRead {
     private void readAgain(Set<Integer> again, @Nullable Cell[] cells, FileStamp stamp, long firstRows) {
         @Nullable Cell[] second = table.noCells();
         for (int place : places) {
-            statedType(place).ifPresent(type -> second[place] = maker.check(table.names().get(place), type));
+            statedType(place)
+                    .ifPresent(type -> second[place] = maker.check(table.names().get(place), type));
         }
         for (int place : again) {
             second[place] = maker.cell(table.names().get(place), ColumnType.TEXT, store);
         }
-        FrameSink sink = new FrameSink(
-                table.file().toString(), table.names(), second, new FrameSink.Correction[second.length]);
+        FrameSink sink =
+                new FrameSink(table.file().toString(), table.names(), second, new FrameSink.Correction[second.length]);
         try (CsvRows rows = table.open(table.settings().badRows())) {
             pump(rows, stamp, sink, "reading text again");
         }

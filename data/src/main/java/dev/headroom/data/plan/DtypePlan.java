@@ -79,9 +79,7 @@ public record DtypePlan(List<ColumnPlan> columns, long rowsSeen, Coverage covera
     }
 
     private static String percent(ByteSize before, ByteSize after) {
-        return before.bytes() == 0
-                ? "-"
-                : String.format(Locale.ROOT, "%.0f %%", 100 * (1 - after.fractionOf(before)));
+        return before.bytes() == 0 ? "-" : String.format(Locale.ROOT, "%.0f %%", 100 * (1 - after.fractionOf(before)));
     }
 
     private static String count(long value) {

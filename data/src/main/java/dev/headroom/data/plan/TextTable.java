@@ -49,7 +49,8 @@ final class TextTable {
             for (int i = 0; i < widths.length; i++) {
                 String cell = row.get(i);
                 String fill = " ".repeat(widths[i] - cell.codePointCount(0, cell.length()));
-                line.append(alignment.charAt(i) == '>' ? fill + cell : cell + fill).append("  ");
+                line.append(alignment.charAt(i) == '>' ? fill + cell : cell + fill)
+                        .append("  ");
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

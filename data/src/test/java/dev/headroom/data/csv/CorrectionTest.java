@@ -48,8 +48,14 @@ class CorrectionTest {
             assertThat(x.value(7)).isEqualTo("7.50");
             assertThat(frame.column("id").value(LATE)).isEqualTo((long) LATE);
             assertThat(frame.report().orElseThrow().notices())
-                    .contains("column 'x' was corrected: not a decimal number: abc (line 100002), so text; it was read again");
-            assertThat(frame.report().orElseThrow().plan().column("x").orElseThrow().reason())
+                    .contains(
+                            "column 'x' was corrected: not a decimal number: abc (line 100002), so text; it was read again");
+            assertThat(frame.report()
+                            .orElseThrow()
+                            .plan()
+                            .column("x")
+                            .orElseThrow()
+                            .reason())
                     .startsWith("not a decimal number: abc (line 100002), so text");
         }
     }
@@ -90,7 +96,10 @@ class CorrectionTest {
     @Test
     void readingAgainLeavesOutTheSameRows() {
         Path file = TableFile.of(
-                folder, "stated,x", ROWS, i -> (i % 1_000 == 0 ? "bad" : "1") + "," + (i == LATE + 1 ? "abc" : String.valueOf(i)));
+                folder,
+                "stated,x",
+                ROWS,
+                i -> (i % 1_000 == 0 ? "bad" : "1") + "," + (i == LATE + 1 ? "abc" : String.valueOf(i)));
         CsvSettings settings =
                 CsvSettings.defaults().withType("stated", ColumnType.INTEGER).withBadRows(BadRows.SKIP);
         try (Frame frame = CsvFile.open(file, settings).read()) {
@@ -139,7 +148,9 @@ class CorrectionTest {
     private static long rows(CsvFile file) {
         long rows = 0;
         try (FrameStream stream = file.stream()) {
-            for (Frame frame = stream.next().orElse(null); frame != null; frame = stream.next().orElse(null)) {
+            for (Frame frame = stream.next().orElse(null);
+                    frame != null;
+                    frame = stream.next().orElse(null)) {
                 rows += frame.rowCount();
             }
             assertThat(stream.report().rows()).isEqualTo(rows);

@@ -38,16 +38,20 @@ class CsvFileTest {
         int row = 0;
         try (Frame whole = csv.read();
                 FrameStream stream = csv.stream(ReadSettings.defaults().withChunkRows(6_000))) {
-            for (Frame frame = stream.next().orElse(null); frame != null; frame = stream.next().orElse(null)) {
+            for (Frame frame = stream.next().orElse(null);
+                    frame != null;
+                    frame = stream.next().orElse(null)) {
                 sizes.add(frame.rowCount());
                 for (int i = 0; i < frame.rowCount(); i++, row++) {
                     for (String name : whole.columnNames()) {
-                        assertThat(frame.column(name).value(i)).isEqualTo(whole.column(name).value(row));
+                        assertThat(frame.column(name).value(i))
+                                .isEqualTo(whole.column(name).value(row));
                     }
                 }
             }
             assertThat(stream.report().plan().rowsSeen()).isEqualTo(ROWS);
-            assertThat(stream.report().plan().before()).isEqualTo(whole.report().orElseThrow().plan().before());
+            assertThat(stream.report().plan().before())
+                    .isEqualTo(whole.report().orElseThrow().plan().before());
         }
         assertThat(sizes).containsExactly(6_000, 6_000, 6_000, 2_000);
     }
@@ -60,7 +64,9 @@ class CsvFileTest {
         try (Frame frame = CsvFile.open(file, settings).read(reading)) {
             assertThat(frame.columnNames()).containsExactly("c", "a");
             assertThat(frame.column("c").value(7)).isEqualTo(7.5);
-            assertThat(frame.report().orElseThrow().notices()).as("column b was not looked at").isEmpty();
+            assertThat(frame.report().orElseThrow().notices())
+                    .as("column b was not looked at")
+                    .isEmpty();
         }
         assertThatThrownBy(() -> CsvFile.open(file).read(ReadSettings.defaults().withColumns("d")))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -121,7 +127,9 @@ class CsvFileTest {
         ReadSettings reading = ReadSettings.defaults().withProgress((stage, done, total) -> seen.add(total - done));
         try (Frame frame = CsvFile.open(file).read(reading)) {
             assertThat(frame.rowCount()).isEqualTo(ROWS);
-            assertThat(seen).isSortedAccordingTo(java.util.Comparator.reverseOrder()).endsWith(0L);
+            assertThat(seen)
+                    .isSortedAccordingTo(java.util.Comparator.reverseOrder())
+                    .endsWith(0L);
         }
     }
 

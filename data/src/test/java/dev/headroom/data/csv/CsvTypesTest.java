@@ -41,7 +41,13 @@ class CsvTypesTest {
                             ColumnType.INSTANT);
             assertThat(texts(frame, 1))
                     .containsExactly(
-                            "-2", "2.0", "y", "false", "2013-02-01", "2013-02-01T06:00:01.500", "2013-02-01T06:00:00.000001Z");
+                            "-2",
+                            "2.0",
+                            "y",
+                            "false",
+                            "2013-02-01",
+                            "2013-02-01T06:00:01.500",
+                            "2013-02-01T06:00:00.000001Z");
         }
     }
 
@@ -75,7 +81,8 @@ class CsvTypesTest {
             assertThat(texts.isNull(1)).isTrue();
             assertThat(texts.value(2)).isEqualTo("NA");
             assertThat(texts.value(3)).isEqualTo("");
-            assertThat(frame.report().orElseThrow().notices()).anyMatch(n -> n.contains("'n': 'NA' was taken for null 1 times"));
+            assertThat(frame.report().orElseThrow().notices())
+                    .anyMatch(n -> n.contains("'n': 'NA' was taken for null 1 times"));
         }
     }
 
@@ -99,13 +106,15 @@ class CsvTypesTest {
         assertThatThrownBy(() -> CsvFile.open(file, settings).read())
                 .isInstanceOf(MalformedFileException.class)
                 .hasMessageContaining("record 3 (line 4) must have a date in column 'day', was '2014-01-02'");
-        try (Frame frame = CsvFile.open(file, settings.withBadRows(BadRows.NULL)).read()) {
+        try (Frame frame =
+                CsvFile.open(file, settings.withBadRows(BadRows.NULL)).read()) {
             assertThat(frame.column("zip").type()).isEqualTo(ColumnType.TEXT);
             assertThat(frame.column("day").value(0)).isEqualTo(LocalDate.of(2013, 12, 31));
             assertThat(frame.column("day").isNull(2)).isTrue();
             assertThat(frame.report().orElseThrow().badRows()).isEqualTo(1);
         }
-        try (Frame frame = CsvFile.open(file, settings.withBadRows(BadRows.SKIP)).read()) {
+        try (Frame frame =
+                CsvFile.open(file, settings.withBadRows(BadRows.SKIP)).read()) {
             assertThat(frame.rowCount()).isEqualTo(2);
         }
     }
@@ -141,13 +150,16 @@ class CsvTypesTest {
             assertThat(frame.column("pi").value(0)).isEqualTo(Math.PI);
             assertThat(frame.column("e").encoding()).isEqualTo("float32");
             assertThat(frame.report().orElseThrow().notices())
-                    .contains("column 'pi': 1 values were rounded to float64", "column 'e': 1 values were rounded to float64");
+                    .contains(
+                            "column 'pi': 1 values were rounded to float64",
+                            "column 'e': 1 values were rounded to float64");
         }
     }
 
     @Test
     void planSaysWhatItCostsAndWhy() {
-        Path file = TableFile.of(folder, "id,word,temp", 5_000, i -> i + 100 + "," + "word" + i % 24 + "," + (39 + i % 7) + ".02");
+        Path file = TableFile.of(
+                folder, "id,word,temp", 5_000, i -> i + 100 + "," + "word" + i % 24 + "," + (39 + i % 7) + ".02");
         CsvFile csv = CsvFile.open(file);
         String table = csv.plan().toString();
 

@@ -36,8 +36,26 @@ class NumberTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", "+5", "01234", "-0", "00", "-01", "9223372036854775808", "-9223372036854775809", "1.0", "1e3", " 1",
-                "1 ", "1,000", "٣", "99999999999999999999", "12345678901234567890123", "0x10", "1/", "1:"
+                "",
+                "-",
+                "+5",
+                "01234",
+                "-0",
+                "00",
+                "-01",
+                "9223372036854775808",
+                "-9223372036854775809",
+                "1.0",
+                "1e3",
+                " 1",
+                "1 ",
+                "1,000",
+                "٣",
+                "99999999999999999999",
+                "12345678901234567890123",
+                "0x10",
+                "1/",
+                "1:"
             })
     void textsThatWouldNotComeBackAreNoIntegers(String text) {
         assertThat(isInteger(text)).isFalse();
@@ -105,8 +123,27 @@ class NumberTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NaN", "nan", "Infinity", "-Infinity", "Inf", "-inf", "-0.0", "-0", ".5", "-.5", "1.50", "1e5",
-            "1E+05", "4.9E-324", "1.7976931348623157E308", "10.357019999999999", "0.1", "1000000000000000000000"})
+    @ValueSource(
+            strings = {
+                "NaN",
+                "nan",
+                "Infinity",
+                "-Infinity",
+                "Inf",
+                "-inf",
+                "-0.0",
+                "-0",
+                ".5",
+                "-.5",
+                "1.50",
+                "1e5",
+                "1E+05",
+                "4.9E-324",
+                "1.7976931348623157E308",
+                "10.357019999999999",
+                "0.1",
+                "1000000000000000000000"
+            })
     void numbersThatStayTheSameFit(String text) {
         assertThat(isDecimal(text)).isTrue();
         String java = text.replaceAll("(?i)^(-?)inf(inity)?$", "$1Infinity").replace("nan", "NaN");
@@ -116,9 +153,36 @@ class NumberTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "-", ".", "-.", "5.", "+1.5", "007.5", "00.5", "1,5", "1.5.1", "1e", "1e+", "e5", "1.5f", "0x1p3", "-NaN", "NAN",
-                "infinity", "1e400", "-1e400", "1e-400", "9007199254740993", "0.1000000000000000055", "3.14159265358979323846",
-                "1e5d", "1_000", "--1", "1-", "1e5.5", "١"
+                "",
+                "-",
+                ".",
+                "-.",
+                "5.",
+                "+1.5",
+                "007.5",
+                "00.5",
+                "1,5",
+                "1.5.1",
+                "1e",
+                "1e+",
+                "e5",
+                "1.5f",
+                "0x1p3",
+                "-NaN",
+                "NAN",
+                "infinity",
+                "1e400",
+                "-1e400",
+                "1e-400",
+                "9007199254740993",
+                "0.1000000000000000055",
+                "3.14159265358979323846",
+                "1e5d",
+                "1_000",
+                "--1",
+                "1-",
+                "1e5.5",
+                "١"
             })
     void numbersThatWouldChangeAreNoDecimals(String text) {
         assertThat(isDecimal(text)).isFalse();

@@ -26,7 +26,8 @@ class RealTypesTest {
     @Test
     void adultHasNumbersAndTextAndQuestionMarks() {
         CsvSettings settings = CsvSettings.defaults().withNullTexts(List.of("?"));
-        try (Frame frame = CsvFile.open(TestData.require("tables/adult-train.csv"), settings).read()) {
+        try (Frame frame = CsvFile.open(TestData.require("tables/adult-train.csv"), settings)
+                .read()) {
             assertThat(letters(frame)).isEqualTo("ITITITTTTTIIITT");
             assertThat(frame.rowCount()).isEqualTo(32_561);
             assertThat(frame.columns().get(1).nullCount()).isEqualTo(1_836);
@@ -34,7 +35,9 @@ class RealTypesTest {
         }
         try (Frame frame =
                 CsvFile.open(TestData.require("tables/adult-train.csv")).read()) {
-            assertThat(frame.columns().get(1).nullCount()).as("text stays text unless stated").isZero();
+            assertThat(frame.columns().get(1).nullCount())
+                    .as("text stays text unless stated")
+                    .isZero();
         }
     }
 

@@ -29,8 +29,8 @@ class TimeTextTest {
         DateText dates = new DateText();
         Random random = new Random(4);
         for (int i = 0; i < TRIALS; i++) {
-            String text = String.format(
-                    "%04d-%02d-%02d", random.nextInt(10_000), random.nextInt(14), random.nextInt(33));
+            String text =
+                    String.format("%04d-%02d-%02d", random.nextInt(10_000), random.nextInt(14), random.nextInt(33));
             try {
                 LocalDate expected = LocalDate.parse(text);
                 assertThat(parse(dates, text)).as(text).isTrue();
@@ -42,7 +42,9 @@ class TimeTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "2013-1-01", "2013-01-1", "2013/01/01", "20130101", "2013-01-01 ", "2013-02-29", "x013-01-01"})
+    @ValueSource(
+            strings = {"", "2013-1-01", "2013-01-1", "2013/01/01", "20130101", "2013-01-01 ", "2013-02-29", "x013-01-01"
+            })
     void otherTextsAreNoDates(String text) {
         assertThat(parse(new DateText(), text)).isFalse();
     }
@@ -53,7 +55,8 @@ class TimeTextTest {
         for (int i = 0; i < TRIALS; i++) {
             LocalDateTime time = LocalDateTime.of(
                     LocalDate.ofEpochDay(random.nextInt(3_000_000) - 719_528),
-                    LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000L) * 1_000).truncatedTo(unit(random)));
+                    LocalTime.ofNanoOfDay(random.nextLong(86_400_000_000L) * 1_000)
+                            .truncatedTo(unit(random)));
             long micros = time.toEpochSecond(ZoneOffset.UTC) * 1_000_000 + time.get(ChronoField.MICRO_OF_SECOND);
             String text = time.toString();
             assertThat(parse(local, text)).as(text).isTrue();
@@ -86,9 +89,22 @@ class TimeTextTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", "Z", "2013-01-01", "2013-01-01T06", "2013-01-01T24:00", "2013-01-01T06:60", "2013-01-01T06:00:60",
-                "2013-01-01T06:00:00.", "2013-01-01T06:00:00.1234567", "2013-01-01T06:00:", "2013-01-01x06:00",
-                "2013-01-01T06:00:0", "2013-02-30T06:00", "2013-01-01T06:00:00,5", "2013-01-01T06:00+01:00", "2013-01-01T-1:00"
+                "",
+                "Z",
+                "2013-01-01",
+                "2013-01-01T06",
+                "2013-01-01T24:00",
+                "2013-01-01T06:60",
+                "2013-01-01T06:00:60",
+                "2013-01-01T06:00:00.",
+                "2013-01-01T06:00:00.1234567",
+                "2013-01-01T06:00:",
+                "2013-01-01x06:00",
+                "2013-01-01T06:00:0",
+                "2013-02-30T06:00",
+                "2013-01-01T06:00:00,5",
+                "2013-01-01T06:00+01:00",
+                "2013-01-01T-1:00"
             })
     void otherTextsAreNoTimes(String text) {
         assertThat(parse(local, text)).isFalse();
@@ -109,7 +125,8 @@ class TimeTextTest {
     void statedPatternsReadTimesAndInstants() {
         PatternText times = new PatternText(ColumnType.TIMESTAMP, "MM/dd/uuuu HH:mm:ss");
         PatternText instants = new PatternText(ColumnType.INSTANT, "yyyy-MM-dd HH:mm XXX");
-        LocalDateTime time = LocalDateTime.parse("12/31/1969 23:59:59", DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss"));
+        LocalDateTime time =
+                LocalDateTime.parse("12/31/1969 23:59:59", DateTimeFormatter.ofPattern("MM/dd/uuuu HH:mm:ss"));
 
         assertThat(parse(times, "12/31/1969 23:59:59")).isTrue();
         assertThat(times.value).isEqualTo(time.toEpochSecond(ZoneOffset.UTC) * 1_000_000);
@@ -127,8 +144,10 @@ class TimeTextTest {
         assertThat(parse(one, "FALSE")).isTrue();
         assertThat(one.value).isZero();
         assertThat(parse(one, "true")).isFalse();
-        assertThat(parse(any, "True") && parse(any, "false") && parse(any, "TRUE")).isTrue();
-        assertThat(parse(any, "yes") || parse(any, "tRUE") || parse(any, "T") || parse(any, "1")).isFalse();
+        assertThat(parse(any, "True") && parse(any, "false") && parse(any, "TRUE"))
+                .isTrue();
+        assertThat(parse(any, "yes") || parse(any, "tRUE") || parse(any, "T") || parse(any, "1"))
+                .isFalse();
     }
 
     private static boolean parse(LongText parser, String text) {
