@@ -44,16 +44,14 @@ public record BoxData(List<BoxSeries> boxes) implements ChartData {
     @Override
     public DoubleStream yValues() {
         return boxes.stream()
-                .flatMapToDouble(box -> DoubleStream.concat(
-                        box.summary().stream(), box.outliers().stream()));
+                .flatMapToDouble(box -> DoubleStream.concat(box.summary().stream(), box.outliers().stream()));
     }
 
     @Override
     public ByteSize weight() {
         return boxes.stream()
-                .map(box -> Checks.weight(box.label())
-                        .plus(box.outliers().weight())
-                        .plus(ByteSize.of(SUMMARY_BYTES)))
+                .map(box ->
+                        Checks.weight(box.label()).plus(box.outliers().weight()).plus(ByteSize.of(SUMMARY_BYTES)))
                 .reduce(ByteSize.ZERO, ByteSize::plus);
     }
 }

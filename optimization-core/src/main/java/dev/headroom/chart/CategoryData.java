@@ -20,8 +20,7 @@ public record CategoryData(List<String> categories, List<CategorySeries> series)
         series = List.copyOf(series);
         Checks.distinctNames("series", series.stream().map(CategorySeries::name).toList());
         for (CategorySeries one : series) {
-            Checks.sameLength(
-                    "values of series " + one.name(), one.values().size(), "categories", categories.size());
+            Checks.sameLength("values of series " + one.name(), one.values().size(), "categories", categories.size());
         }
     }
 

@@ -15,10 +15,8 @@ public record FiveNumbers(double low, double lowerQuartile, double median, doubl
 
     /** Rejects numbers out of order. */
     public FiveNumbers {
-        boolean inOrder = low <= lowerQuartile
-                && lowerQuartile <= median
-                && median <= upperQuartile
-                && upperQuartile <= high;
+        boolean inOrder =
+                low <= lowerQuartile && lowerQuartile <= median && median <= upperQuartile && upperQuartile <= high;
         if (!inOrder || Double.isInfinite(low) || Double.isInfinite(high)) {
             throw new IllegalArgumentException("five numbers must be finite and in order, was " + low + ", "
                     + lowerQuartile + ", " + median + ", " + upperQuartile + ", " + high);

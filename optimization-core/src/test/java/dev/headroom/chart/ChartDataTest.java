@@ -68,7 +68,8 @@ class ChartDataTest {
 
     @Test
     void matrixIsRowMajor() {
-        MatrixData matrix = new MatrixData(List.of("r0", "r1"), List.of("c0", "c1", "c2"), Numbers.of(0, 1, 2, 3, 4, 5));
+        MatrixData matrix =
+                new MatrixData(List.of("r0", "r1"), List.of("c0", "c1", "c2"), Numbers.of(0, 1, 2, 3, 4, 5));
 
         assertThat(matrix.value(1, 0)).isEqualTo(3);
         assertThatIllegalArgumentException()

@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ChartSpecTest {
 
-    private static final CategoryData BARS = new CategoryData(
-            List.of("ATL", "ORD"), List.of(new CategorySeries("flights", Numbers.of(211, 163))));
+    private static final CategoryData BARS =
+            new CategoryData(List.of("ATL", "ORD"), List.of(new CategorySeries("flights", Numbers.of(211, 163))));
 
     private static XyData points(double... y) {
         double[] x = new double[y.length];

@@ -72,7 +72,8 @@ final class Points {
         }
         double left = Arrays.stream(x, 0, size).min().orElse(0);
         double bottom = Arrays.stream(y, 0, size).min().orElse(0);
-        double perColumn = squares(columns, left, Arrays.stream(x, 0, size).max().orElse(0));
+        double perColumn =
+                squares(columns, left, Arrays.stream(x, 0, size).max().orElse(0));
         double perRow = squares(rows, bottom, Arrays.stream(y, 0, size).max().orElse(0));
         BitSet taken = new BitSet(columns * rows);
         Points kept = new Points();

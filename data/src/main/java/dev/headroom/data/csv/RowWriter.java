@@ -20,8 +20,8 @@ final class RowWriter implements AutoCloseable {
     private static final int BUFFER = 1 << 14;
 
     /** Texts without a digit that other types or the usual markers of a missing value claim. */
-    private static final Set<String> CLAIMED = Set.of(
-            "true", "false", "nan", "inf", "infinity", "na", "n/a", "null", "none", "?", "-", "\\n");
+    private static final Set<String> CLAIMED =
+            Set.of("true", "false", "nan", "inf", "infinity", "na", "n/a", "null", "none", "?", "-", "\\n");
 
     private final CsvFormat format;
     private final CsvWriter writer;
@@ -129,7 +129,8 @@ final class RowWriter implements AutoCloseable {
             return true;
         }
         char last = text.charAt(text.length() - 1);
-        // other types begin with a digit, a sign or a mark; spaces may be trimmed and U+FEFF be taken for a byte order mark
+        // other types begin with a digit, a sign or a mark; spaces may be trimmed and U+FEFF be taken for a byte order
+        // mark
         return !Character.isLetter(text.codePointAt(0))
                 || Character.isWhitespace(last)
                 || Character.isSpaceChar(last)

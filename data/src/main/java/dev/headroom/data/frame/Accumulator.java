@@ -16,14 +16,16 @@ interface Accumulator {
         boolean decimal = type == ColumnType.DECIMAL;
         return switch (aggregate.kind()) {
             case COUNT_ROWS, COUNT -> new Counts(memory);
-            case SUM, MEAN -> decimal
-                    ? new DecimalSums(aggregate.kind(), memory)
-                    : new WholeSums(aggregate.kind(), aggregate.column(), memory);
-            case MIN, MAX -> switch (type) {
-                case DECIMAL -> new DecimalExtremes(aggregate.kind(), memory);
-                case TEXT -> new TextExtremes(aggregate.kind(), memory);
-                default -> new WholeExtremes(aggregate.kind(), type, memory);
-            };
+            case SUM, MEAN ->
+                decimal
+                        ? new DecimalSums(aggregate.kind(), memory)
+                        : new WholeSums(aggregate.kind(), aggregate.column(), memory);
+            case MIN, MAX ->
+                switch (type) {
+                    case DECIMAL -> new DecimalExtremes(aggregate.kind(), memory);
+                    case TEXT -> new TextExtremes(aggregate.kind(), memory);
+                    default -> new WholeExtremes(aggregate.kind(), type, memory);
+                };
             case STANDARD_DEVIATION -> new Deviations(memory);
             case DISTINCT -> new DistinctCounts(type, memory);
             case QUANTILE -> new Quantiles(aggregate.fraction(), memory);

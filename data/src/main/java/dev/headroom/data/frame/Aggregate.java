@@ -142,8 +142,8 @@ public final class Aggregate {
     void requireFits(ColumnType type) {
         boolean number = type == ColumnType.INTEGER || type == ColumnType.DECIMAL || type == ColumnType.BOOLEAN;
         if (kind.needsNumbers() && !number) {
-            throw new IllegalArgumentException("type of column " + column + " must be INTEGER, DECIMAL or BOOLEAN for "
-                    + name + ", was " + type);
+            throw new IllegalArgumentException(
+                    "type of column " + column + " must be INTEGER, DECIMAL or BOOLEAN for " + name + ", was " + type);
         }
     }
 

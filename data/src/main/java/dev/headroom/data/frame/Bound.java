@@ -129,15 +129,14 @@ record Bound(long asLong, double asDouble, String text, int side) {
     }
 
     private static IllegalArgumentException mismatch(String column, ColumnType type, Object value) {
-        String fitting =
-                switch (type) {
-                    case INTEGER, DECIMAL -> "a long, an int or a double";
-                    case TEXT -> "a String";
-                    case BOOLEAN -> "a Boolean";
-                    case DATE -> "a LocalDate";
-                    case TIMESTAMP -> "a LocalDateTime or a LocalDate";
-                    case INSTANT -> "an Instant";
-                };
+        String fitting = switch (type) {
+            case INTEGER, DECIMAL -> "a long, an int or a double";
+            case TEXT -> "a String";
+            case BOOLEAN -> "a Boolean";
+            case DATE -> "a LocalDate";
+            case TIMESTAMP -> "a LocalDateTime or a LocalDate";
+            case INSTANT -> "an Instant";
+        };
         return new IllegalArgumentException("value for column " + column + " of type " + type + " must be " + fitting
                 + ", was " + value.getClass().getSimpleName() + " " + value);
     }

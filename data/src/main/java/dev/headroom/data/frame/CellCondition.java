@@ -41,9 +41,7 @@ final class CellCondition extends Condition {
     RowTest over(Frame frame, Wanted wanted) {
         Column values = frame.column(column);
         if (maker == null) {
-            return (presence == Presence.NULL) == (wanted == Wanted.TRUE)
-                    ? values::isNull
-                    : row -> !values.isNull(row);
+            return (presence == Presence.NULL) == (wanted == Wanted.TRUE) ? values::isNull : row -> !values.isNull(row);
         }
         CellTest test = maker.over(column, values.type());
         boolean answer = wanted == Wanted.TRUE;

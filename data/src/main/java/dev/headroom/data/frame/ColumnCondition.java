@@ -60,7 +60,8 @@ public final class ColumnCondition {
     /** Returns a condition for values equal to one of {@code values}; none where there are none. */
     public Condition in(List<?> values) {
         List<?> copy = List.copyOf(values);
-        return new CellCondition(column, "IN " + CellCondition.literals(copy), (name, type) -> new OneOf(name, type, copy));
+        return new CellCondition(
+                column, "IN " + CellCondition.literals(copy), (name, type) -> new OneOf(name, type, copy));
     }
 
     /** Returns a condition for rows without a value. */

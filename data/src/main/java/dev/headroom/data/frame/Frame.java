@@ -72,17 +72,15 @@ public final class Frame implements AutoCloseable {
     }
 
     private static Frame build(
-            List<? extends Column> columns,
-            @Nullable ChunkStore store,
-            Storage storage,
-            @Nullable ReadReport report) {
+            List<? extends Column> columns, @Nullable ChunkStore store, Storage storage, @Nullable ReadReport report) {
         Map<String, Column> byName = new LinkedHashMap<>();
         for (Column column : columns) {
             if (byName.put(column.name(), column) != null) {
                 throw new IllegalArgumentException("column names must be distinct, was " + column.name() + " twice");
             }
             if (column.size() != columns.get(0).size()) {
-                throw new IllegalArgumentException("columns must be equally long, was " + columns.get(0) + " and " + column);
+                throw new IllegalArgumentException(
+                        "columns must be equally long, was " + columns.get(0) + " and " + column);
             }
         }
         return new Frame(List.copyOf(byName.keySet()), byName, null, store, storage, report);
@@ -109,7 +107,9 @@ public final class Frame implements AutoCloseable {
         synchronized (lock) {
             known = columns.values().stream().mapToInt(Column::size).findFirst();
         }
-        return known.isPresent() || names.isEmpty() ? known.orElse(0) : column(names.get(0)).size();
+        return known.isPresent() || names.isEmpty()
+                ? known.orElse(0)
+                : column(names.get(0)).size();
     }
 
     /** Returns whether there is no row. */

@@ -2,9 +2,9 @@ package dev.headroom.data.frame;
 
 import dev.headroom.ByteSize;
 import dev.headroom.OverBudgetException;
+import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.ColumnBuilder;
 import dev.headroom.data.column.ColumnType;
-import dev.headroom.data.column.ChunkStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -80,7 +80,8 @@ final class Grouping {
             columns.add(builder.add(keyNames.get(i), types.get(i)));
         }
         for (int i = 0; i < aggregates.size(); i++) {
-            columns.add(builder.add(aggregates.get(i).name(), accumulators.get(i).type()));
+            columns.add(
+                    builder.add(aggregates.get(i).name(), accumulators.get(i).type()));
             accumulators.get(i).room(index.size());
         }
         for (int group = 0; group < index.size(); group++) {

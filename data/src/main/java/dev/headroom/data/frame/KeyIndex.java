@@ -41,7 +41,9 @@ final class KeyIndex {
 
     /** Returns how many there are; without key columns one, the whole. */
     int size() {
-        return parts.isEmpty() ? 1 : pairs.isEmpty() ? singles : pairs.get(pairs.size() - 1).size();
+        return parts.isEmpty()
+                ? 1
+                : pairs.isEmpty() ? singles : pairs.get(pairs.size() - 1).size();
     }
 
     /** Returns the key of a row, adding it where it is new. */

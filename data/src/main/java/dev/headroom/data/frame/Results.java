@@ -56,8 +56,8 @@ final class Results {
     /** Returns the rows from {@code from} to before {@code to}. */
     static Frame slice(Frame frame, int from, int to) {
         if (from < 0 || to < from || to > frame.rowCount()) {
-            throw new IllegalArgumentException("slice must be within 0 to " + frame.rowCount() + ", was " + from
-                    + " to " + to);
+            throw new IllegalArgumentException(
+                    "slice must be within 0 to " + frame.rowCount() + ", was " + from + " to " + to);
         }
         return copy(frame, to - from, place -> from + place);
     }

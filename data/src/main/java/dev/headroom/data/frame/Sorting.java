@@ -82,7 +82,8 @@ final class Sorting {
     private static RowOrder rowOrder(Frame frame, List<Order> orders, WorkingMemory memory) {
         RowOrder whole = null;
         for (int i = orders.size() - 1; i >= 0; i--) {
-            RowOrder first = rowOrder(frame.column(orders.get(i).column()), orders.get(i).direction(), memory);
+            RowOrder first =
+                    rowOrder(frame.column(orders.get(i).column()), orders.get(i).direction(), memory);
             RowOrder rest = whole;
             whole = rest == null
                     ? first

@@ -100,7 +100,8 @@ final class WorkingMemory implements AutoCloseable {
     }
 
     /** Returns {@code old} or, where it is shorter than {@code length}, a longer copy; the texts count apart. */
-    @Nullable String[] grow(@Nullable String[] old, int length) {
+    @Nullable
+    String[] grow(@Nullable String[] old, int length) {
         if (length <= old.length) {
             return old;
         }

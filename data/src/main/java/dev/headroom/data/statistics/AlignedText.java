@@ -42,7 +42,8 @@ final class AlignedText {
             for (int i = 0; i < widths.length; i++) {
                 String cell = cut(row.get(i), widths[i]);
                 String fill = " ".repeat(widths[i] - length(cell));
-                line.append(alignment.charAt(i) == '>' ? fill + cell : cell + fill).append(GAP);
+                line.append(alignment.charAt(i) == '>' ? fill + cell : cell + fill)
+                        .append(GAP);
             }
             text.append(line.toString().stripTrailing()).append('\n');
         }

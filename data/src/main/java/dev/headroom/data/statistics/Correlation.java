@@ -50,7 +50,8 @@ public final class Correlation {
         List<String> names = source.plan().columns().stream()
                 .filter(column -> isNumber(column.type()))
                 .map(ColumnPlan::name)
-                .filter(name -> settings.columns().isEmpty() || settings.columns().contains(name))
+                .filter(name ->
+                        settings.columns().isEmpty() || settings.columns().contains(name))
                 .toList();
         CoMoments[] pairs = pairs(names.size());
         if (!names.isEmpty()) {

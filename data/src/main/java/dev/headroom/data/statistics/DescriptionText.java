@@ -52,8 +52,12 @@ final class DescriptionText {
                     column.type().name().toLowerCase(Locale.ROOT),
                     Digits.count(column.nulls()),
                     (values.distinctExactness() == Exactness.EXACT ? "" : ">= ") + Digits.count(values.distinct()),
-                    column.min().map(value -> digits.value(column.type(), value)).orElse("-"),
-                    column.max().map(value -> digits.value(column.type(), value)).orElse("-")));
+                    column.min()
+                            .map(value -> digits.value(column.type(), value))
+                            .orElse("-"),
+                    column.max()
+                            .map(value -> digits.value(column.type(), value))
+                            .orElse("-")));
         }
         return table.toString();
     }
@@ -63,8 +67,8 @@ final class DescriptionText {
                 width, "<>>>>>>>", List.of("number", "mean", "std", "5 %", "25 %", "50 %", "75 %", "95 %"));
         for (ColumnDescription column : columns) {
             NumberSummary summary = column.numbers().orElseThrow();
-            List<String> row = new ArrayList<>(List.of(
-                    column.name(), digits.number(summary.mean()), digits.number(summary.standardDeviation())));
+            List<String> row = new ArrayList<>(
+                    List.of(column.name(), digits.number(summary.mean()), digits.number(summary.standardDeviation())));
             for (double fraction : ExactColumn.fractions()) {
                 row.add(digits.number(summary.quantile(fraction).orElse(Double.NaN)));
             }
@@ -98,9 +102,12 @@ final class DescriptionText {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         for (ColumnDescription column : description.columns()) {
-            column.numbers().filter(numbers -> numbers.notNumbers() > 0).ifPresent(numbers -> notes.add(column.name()
-                    + ": " + Digits.count(numbers.notNumbers()) + " values are NaN and left out of min, max, mean, std"
-                    + " and quantiles"));
+            column.numbers()
+                    .filter(numbers -> numbers.notNumbers() > 0)
+                    .ifPresent(numbers -> notes.add(column.name()
+                            + ": " + Digits.count(numbers.notNumbers())
+                            + " values are NaN and left out of min, max, mean, std"
+                            + " and quantiles"));
         }
         if (description.columns().stream()
                 .flatMap(column -> column.numbers().stream())

@@ -1,6 +1,5 @@
 package dev.headroom.data.statistics;
 
-import dev.headroom.data.column.Column;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.column.DoubleColumn;
 import dev.headroom.data.column.LongColumn;
@@ -90,8 +89,7 @@ final class ExactColumn {
     }
 
     private static NumberSummary numbers(Moments moments, List<Quantile> quantiles, long notNumbers) {
-        return new NumberSummary(
-                moments.mean(), moments.standardDeviation(), quantiles, Exactness.EXACT, notNumbers);
+        return new NumberSummary(moments.mean(), moments.standardDeviation(), quantiles, Exactness.EXACT, notNumbers);
     }
 
     static List<Quantile> quantiles(int count, SortedNumbers sorted) {

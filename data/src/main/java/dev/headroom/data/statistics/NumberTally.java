@@ -108,9 +108,7 @@ final class NumberTally implements ColumnTally {
                 none ? Optional.empty() : Optional.of(decimal ? (Object) most : StoredValues.of(type, mostWhole)),
                 numbers,
                 Optional.empty(),
-                decimal
-                        ? decimals.summary(value -> value)
-                        : wholes.summary(stored -> StoredValues.of(type, stored)));
+                decimal ? decimals.summary(value -> value) : wholes.summary(stored -> StoredValues.of(type, stored)));
     }
 
     private NumberSummary numbers() {
@@ -143,8 +141,7 @@ final class NumberTally implements ColumnTally {
             double low = values[placeOf(ends, (long) place)];
             double high = values[placeOf(ends, Math.min(count - 1, (long) place + 1))];
             double share = place - Math.floor(place);
-            quantiles.add(new Quantile(
-                    fraction, SortedNumbers.quantile(2, side -> side == 0 ? low : high, share)));
+            quantiles.add(new Quantile(fraction, SortedNumbers.quantile(2, side -> side == 0 ? low : high, share)));
         }
         return quantiles;
     }

@@ -76,7 +76,8 @@ final class SpaceSaving<T> {
     /** Returns the most frequent, most frequent first. */
     List<Counter<T>> top(int most) {
         return heap.stream()
-                .sorted(Comparator.comparingLong((Counter<T> counter) -> counter.count).reversed())
+                .sorted(Comparator.comparingLong((Counter<T> counter) -> counter.count)
+                        .reversed())
                 .limit(most)
                 .toList();
     }

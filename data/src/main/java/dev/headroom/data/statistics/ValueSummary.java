@@ -10,8 +10,7 @@ import java.util.List;
  * @param top the most frequent, at most five, most frequent first
  * @param topExactness EXACT, or APPROXIMATE by Space-Saving (Metwally, Agrawal and El Abbadi 2005)
  */
-public record ValueSummary(
-        long distinct, Exactness distinctExactness, List<TopValue> top, Exactness topExactness) {
+public record ValueSummary(long distinct, Exactness distinctExactness, List<TopValue> top, Exactness topExactness) {
 
     /** Copies the list. */
     public ValueSummary {

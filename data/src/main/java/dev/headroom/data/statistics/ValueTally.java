@@ -83,7 +83,8 @@ final class ValueTally<T extends Comparable<T>> {
         int counters = Math.max(4 * TOP, Math.min(1_024, mostValues / 4));
         SpaceSaving<T> next = new SpaceSaving<>(counters);
         exact.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<T, Count> entry) -> entry.getValue().times())
+                .sorted(Comparator.comparingLong(
+                                (Map.Entry<T, Count> entry) -> entry.getValue().times())
                         .reversed())
                 .limit(counters)
                 .forEach(entry -> addFrequent(next, entry.getKey(), entry.getValue().times));
@@ -110,7 +111,8 @@ final class ValueTally<T extends Comparable<T>> {
             return new ValueSummary(distinct, Exactness.LOWER_BOUND, top, Exactness.APPROXIMATE);
         }
         List<TopValue> top = exact.entrySet().stream()
-                .sorted(Comparator.comparingLong((Map.Entry<T, Count> entry) -> entry.getValue().times())
+                .sorted(Comparator.comparingLong(
+                                (Map.Entry<T, Count> entry) -> entry.getValue().times())
                         .reversed()
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(TOP)

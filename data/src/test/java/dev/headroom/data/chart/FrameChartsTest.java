@@ -70,7 +70,8 @@ class FrameChartsTest {
 
     @Test
     void sharesSkipNulls() {
-        ShareData data = (ShareData) FrameCharts.of(airports().head(3)).pie("airport", "flights").data();
+        ShareData data = (ShareData)
+                FrameCharts.of(airports().head(3)).pie("airport", "flights").data();
 
         assertThat(data.labels()).containsExactly("SFO", "JFK");
         assertThat(data.shares()).isEqualTo(Numbers.of(10, 20));
@@ -78,7 +79,9 @@ class FrameChartsTest {
 
     @Test
     void heatMapPlacesMeansByLabel() {
-        MatrixData data = (MatrixData) FrameCharts.of(airports()).heatMap("airport", "month", "flights").data();
+        MatrixData data = (MatrixData) FrameCharts.of(airports())
+                .heatMap("airport", "month", "flights")
+                .data();
 
         assertThat(data.rows()).containsExactly("SFO", "JFK");
         assertThat(data.columns()).containsExactly("Jan", "Feb");
@@ -164,7 +167,8 @@ class FrameChartsTest {
 
     @Test
     void valueOnAnEdgeBelongsToTheBinOnItsRight() {
-        BinData bins = (BinData) FrameCharts.of(numbers(0, 1, 2, 2)).histogram("x", 2).data();
+        BinData bins =
+                (BinData) FrameCharts.of(numbers(0, 1, 2, 2)).histogram("x", 2).data();
 
         assertThat(bins.edges()).isEqualTo(Numbers.of(0, 1, 2));
         assertThat(bins.counts()).isEqualTo(Numbers.of(1, 3));
@@ -179,7 +183,8 @@ class FrameChartsTest {
 
     @Test
     void boxesEndWithinReachAndShowTheRest() {
-        BoxData data = (BoxData) FrameCharts.of(numbers(1, 2, 3, 4, 5, 100)).box("x").data();
+        BoxData data =
+                (BoxData) FrameCharts.of(numbers(1, 2, 3, 4, 5, 100)).box("x").data();
         BoxSeries box = data.boxes().get(0);
 
         assertThat(box.summary()).isEqualTo(new FiveNumbers(1, 2.25, 3.5, 4.75, 5));
@@ -188,7 +193,8 @@ class FrameChartsTest {
 
     @Test
     void boxesByGroupFollowFirstAppearance() {
-        BoxData data = (BoxData) FrameCharts.of(airports()).boxBy("airport", "flights").data();
+        BoxData data =
+                (BoxData) FrameCharts.of(airports()).boxBy("airport", "flights").data();
 
         assertThat(data.boxes().stream().map(BoxSeries::label)).containsExactly("SFO", "JFK");
         assertThat(data.boxes().get(0).summary().median()).isEqualTo(25);

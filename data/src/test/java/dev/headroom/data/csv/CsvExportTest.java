@@ -111,8 +111,7 @@ class CsvExportTest {
                         DtypePlan.Coverage.WHOLE));
         Path file = directory.resolve("source.csv");
 
-        long rows = CsvExport.write(
-                source, ReadSettings.defaults().withChunkRows(4), file, CsvFormat.standard());
+        long rows = CsvExport.write(source, ReadSettings.defaults().withChunkRows(4), file, CsvFormat.standard());
 
         assertThat(rows).isEqualTo(6);
         assertThat(Files.readString(file)).isEqualTo(written(frame, CsvFormat.standard()));
@@ -125,8 +124,8 @@ class CsvExportTest {
         Frame frame = Tables.column("t", ColumnType.TEXT, "ok", "\uD83D\uDE00");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> CsvExport.write(
-                        frame, file, CsvFormat.standard().withCharset(StandardCharsets.ISO_8859_1)))
+                .isThrownBy(() ->
+                        CsvExport.write(frame, file, CsvFormat.standard().withCharset(StandardCharsets.ISO_8859_1)))
                 .withMessageStartingWith("charset must be able to write every text, was ISO-8859-1 for");
         assertThat(Files.readString(file)).isEqualTo("old");
         try (Stream<Path> files = Files.list(directory)) {

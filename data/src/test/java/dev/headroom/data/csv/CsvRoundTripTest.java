@@ -95,8 +95,7 @@ class CsvRoundTripTest {
 
         try (Frame again = CsvFile.open(file, CsvSettings.defaults().withFormat(CsvFormat.standard()))
                 .read(ReadSettings.defaults())) {
-            assertThat(again.columns().stream().map(Column::type))
-                    .containsExactlyElementsOf(Tables.TYPES.values());
+            assertThat(again.columns().stream().map(Column::type)).containsExactlyElementsOf(Tables.TYPES.values());
             assertThat(Tables.rows(again)).isEqualTo(Tables.rows(frame));
         }
     }

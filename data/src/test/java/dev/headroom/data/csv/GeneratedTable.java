@@ -18,17 +18,82 @@ import org.jspecify.annotations.Nullable;
 final class GeneratedTable {
 
     private static final String[] TEXTS = {
-        "", " ", "a", "12", "007", "-0", "1e5", "NaN", "nan", "Infinity", "-inf", "true", "FALSE", "NA", "null", "NULL",
-        "None", "\\N", "?", "-", "N/A", "2013-01-01", "2013-01-01T06:00:00Z", " leading", "trailing ", "\ttab", "a,b",
-        "a;b", "say \"hi\"", "\"", "\"\"", "two\nlines", "two\r\nlines", "old\rmac", "\n", "\r\n", "# comment", "#",
-        "é", "ß", "漢字", "\uD83D\uDE00", "\uD834\uDD1E clef", "\u00A0", "\uFEFFmark", "\u0000", "\u2028", "'", "=1+1",
-        "a\"b,c\nd", "９", "Ⅷ", "x".repeat(300)
+        "",
+        " ",
+        "a",
+        "12",
+        "007",
+        "-0",
+        "1e5",
+        "NaN",
+        "nan",
+        "Infinity",
+        "-inf",
+        "true",
+        "FALSE",
+        "NA",
+        "null",
+        "NULL",
+        "None",
+        "\\N",
+        "?",
+        "-",
+        "N/A",
+        "2013-01-01",
+        "2013-01-01T06:00:00Z",
+        " leading",
+        "trailing ",
+        "\ttab",
+        "a,b",
+        "a;b",
+        "say \"hi\"",
+        "\"",
+        "\"\"",
+        "two\nlines",
+        "two\r\nlines",
+        "old\rmac",
+        "\n",
+        "\r\n",
+        "# comment",
+        "#",
+        "é",
+        "ß",
+        "漢字",
+        "\uD83D\uDE00",
+        "\uD834\uDD1E clef",
+        "\u00A0",
+        "\uFEFFmark",
+        "\u0000",
+        "\u2028",
+        "'",
+        "=1+1",
+        "a\"b,c\nd",
+        "９",
+        "Ⅷ",
+        "x".repeat(300)
     };
 
     private static final double[] NUMBERS = {
-        0.0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MAX_VALUE, -Double.MAX_VALUE,
-        Double.MIN_VALUE, -Double.MIN_VALUE, Double.MIN_NORMAL, 0.1, 1.0 / 3, 1e15, 9_007_199_254_740_993.0, 1e22, 1e-5,
-        123.456, -2.5, 100, 4.35
+        0.0,
+        -0.0,
+        Double.NaN,
+        Double.POSITIVE_INFINITY,
+        Double.NEGATIVE_INFINITY,
+        Double.MAX_VALUE,
+        -Double.MAX_VALUE,
+        Double.MIN_VALUE,
+        -Double.MIN_VALUE,
+        Double.MIN_NORMAL,
+        0.1,
+        1.0 / 3,
+        1e15,
+        9_007_199_254_740_992.0,
+        1e22,
+        1e-5,
+        123.456,
+        -2.5,
+        100,
+        4.35
     };
 
     final Map<String, ColumnType> types = new LinkedHashMap<>();
@@ -55,17 +120,19 @@ final class GeneratedTable {
 
     private Object value(ColumnType type) {
         return switch (type) {
-            case INTEGER -> switch (random.nextInt(5)) {
-                case 0 -> Long.MIN_VALUE;
-                case 1 -> Long.MAX_VALUE;
-                case 2 -> random.nextLong();
-                default -> (long) random.nextInt(200) - 100;
-            };
-            case DECIMAL -> switch (random.nextInt(3)) {
-                case 0 -> Double.longBitsToDouble(random.nextLong() & 0x7FEF_FFFF_FFFF_FFFFL);
-                case 1 -> random.nextInt(100_000) / 100.0;
-                default -> NUMBERS[random.nextInt(NUMBERS.length)];
-            };
+            case INTEGER ->
+                switch (random.nextInt(5)) {
+                    case 0 -> Long.MIN_VALUE;
+                    case 1 -> Long.MAX_VALUE;
+                    case 2 -> random.nextLong();
+                    default -> (long) random.nextInt(200) - 100;
+                };
+            case DECIMAL ->
+                switch (random.nextInt(3)) {
+                    case 0 -> Double.longBitsToDouble(random.nextLong() & 0x7FEF_FFFF_FFFF_FFFFL);
+                    case 1 -> random.nextInt(100_000) / 100.0;
+                    default -> NUMBERS[random.nextInt(NUMBERS.length)];
+                };
             case TEXT -> random.nextInt(4) == 0 ? noise() : TEXTS[random.nextInt(TEXTS.length)];
             case BOOLEAN -> random.nextBoolean();
             case DATE -> date();

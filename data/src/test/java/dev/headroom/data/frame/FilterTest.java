@@ -25,7 +25,9 @@ class FilterTest {
     private static final int TIME = 7;
 
     private static List<@Nullable Object> kept(Frame frame, Condition condition) {
-        return Tables.rows(frame.filter(condition)).stream().map(row -> row.get(0)).toList();
+        return Tables.rows(frame.filter(condition)).stream()
+                .map(row -> row.get(0))
+                .toList();
     }
 
     private static void assertSame(Condition condition, Predicate<List<@Nullable Object>> reference) {
@@ -48,9 +50,9 @@ class FilterTest {
         assertSame(where("small").lessThan(2.5), row -> row.get(SMALL) instanceof Long l && l < 2.5);
         assertSame(where("small").in(1, 4L, 2.5), row -> row.get(SMALL) instanceof Long l && (l == 1 || l == 4));
         assertSame(where("number").equalTo(0), row -> row.get(NUMBER) instanceof Double d && d == 0);
+        assertSame(where("number").greaterThan(100), row -> row.get(NUMBER) instanceof Double d && !(d <= 100));
         assertSame(
-                where("number").greaterThan(100), row -> row.get(NUMBER) instanceof Double d && !(d <= 100));
-        assertSame(where("number").in(Double.NaN, 3), row -> row.get(NUMBER) instanceof Double d && (d.isNaN() || d == 3));
+                where("number").in(Double.NaN, 3), row -> row.get(NUMBER) instanceof Double d && (d.isNaN() || d == 3));
         assertSame(where("truth").equalTo(true), row -> Boolean.TRUE.equals(row.get(TRUTH)));
         assertSame(
                 where("day").between(LocalDate.ofEpochDay(100), LocalDate.ofEpochDay(900)),
@@ -60,8 +62,14 @@ class FilterTest {
                 row -> row.get(TIME) instanceof LocalDateTime t && t.isBefore(LocalDate.EPOCH.atStartOfDay()));
         assertSame(where("few").isNull(), row -> row.get(FEW) == null);
         assertSame(
-                where("few").contains("o").and(where("small").notEqualTo(1)).or(where("truth").isNull()),
-                row -> (row.get(FEW) instanceof String s && s.contains("o") && row.get(SMALL) instanceof Long l && l != 1)
+                where("few")
+                        .contains("o")
+                        .and(where("small").notEqualTo(1))
+                        .or(where("truth").isNull()),
+                row -> (row.get(FEW) instanceof String s
+                                && s.contains("o")
+                                && row.get(SMALL) instanceof Long l
+                                && l != 1)
                         || row.get(TRUTH) == null);
     }
 
@@ -79,7 +87,8 @@ class FilterTest {
 
     @Test
     void comparesWholeNumbersWithDecimalsExactly() {
-        Frame frame = Tables.column("n", ColumnType.INTEGER, Long.MIN_VALUE, -1L, 9_007_199_254_740_993L, Long.MAX_VALUE);
+        Frame frame =
+                Tables.column("n", ColumnType.INTEGER, Long.MIN_VALUE, -1L, 9_007_199_254_740_993L, Long.MAX_VALUE);
 
         assertThat(kept(frame, where("n").greaterThan(9_007_199_254_740_992.0)))
                 .containsExactly(9_007_199_254_740_993L, Long.MAX_VALUE);
@@ -130,7 +139,8 @@ class FilterTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> frame.filter(where("small").contains("3")))
                 .withMessage("type of column small must be TEXT for a text pattern, was INTEGER");
-        assertThatIllegalArgumentException().isThrownBy(() -> frame.filter(where("missing").isNull()));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> frame.filter(where("missing").isNull()));
     }
 
     @Test

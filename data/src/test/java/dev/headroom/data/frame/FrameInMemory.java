@@ -36,7 +36,9 @@ public final class FrameInMemory implements FrameSource {
     @Override
     public Frame read(ReadSettings settings) {
         asked.add(settings.columns());
-        return settings.columns().isEmpty() ? frame : frame.select(settings.columns().toArray(String[]::new));
+        return settings.columns().isEmpty()
+                ? frame
+                : frame.select(settings.columns().toArray(String[]::new));
     }
 
     @Override

@@ -24,8 +24,8 @@ class GroupByTest {
     static DtypePlan plan(Frame frame) {
         return new DtypePlan(
                 frame.columns().stream()
-                        .map(column -> new ColumnPlan(
-                                column.name(), column.type(), "", ByteSize.ZERO, ByteSize.ZERO, 0, ""))
+                        .map(column ->
+                                new ColumnPlan(column.name(), column.type(), "", ByteSize.ZERO, ByteSize.ZERO, 0, ""))
                         .toList(),
                 frame.rowCount(),
                 DtypePlan.Coverage.WHOLE);
@@ -77,8 +77,8 @@ class GroupByTest {
 
         NaiveGroups.assertClose(Tables.rows(everyFigure(frame.groupBy(keys))), expected);
         NaiveGroups.assertClose(
-                Tables.rows(everyFigure(
-                        GroupBy.over(source, ReadSettings.defaults().withChunkRows(97), keys))),
+                Tables.rows(
+                        everyFigure(GroupBy.over(source, ReadSettings.defaults().withChunkRows(97), keys))),
                 expected);
         assertThat(source.asked()).hasSize(1);
         assertThat(source.asked().get(0)).doesNotContain("time");
@@ -130,7 +130,8 @@ class GroupByTest {
 
     @Test
     void sumsAreExactWhereTheyFitAndRefusedWhereTheyDoNot() {
-        Frame back = Tables.column("n", ColumnType.INTEGER, Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
+        Frame back =
+                Tables.column("n", ColumnType.INTEGER, Long.MAX_VALUE, Long.MAX_VALUE, Long.MIN_VALUE, Long.MIN_VALUE);
         Frame over = Tables.column("n", ColumnType.INTEGER, Long.MAX_VALUE, 1L);
 
         assertThat(Tables.rows(back.groupBy().aggregate(Aggregate.sum("n")))).containsExactly(row(-2L));
@@ -202,7 +203,8 @@ class GroupByTest {
                 .isThrownBy(() -> frame.groupBy("few").aggregate(Aggregate.sum("day")))
                 .withMessage("type of column day must be INTEGER, DECIMAL or BOOLEAN for sum(day), was DATE");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> frame.groupBy("few").aggregate(Aggregate.count().as("few")))
+                .isThrownBy(
+                        () -> frame.groupBy("few").aggregate(Aggregate.count().as("few")))
                 .withMessage("columns of the result must differ, was 'few' twice");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Aggregate.quantile("day", 1.5))

@@ -28,21 +28,19 @@ class JoinTest {
         for (String key : keys) {
             Object a = left.get(NAMES.indexOf(key));
             Object b = right.get(NAMES.indexOf(key));
-            boolean equal = a instanceof Double x && b instanceof Double y
-                    ? ValueOrder.compare(x, y) == 0
-                    : a != null && a.equals(b);
-            if (!equal) {
+            if (a == null || b == null || !equal(a, b)) {
                 return false;
             }
         }
         return true;
     }
 
+    private static boolean equal(Object a, Object b) {
+        return a instanceof Double x ? ValueOrder.compare(x, (Double) b) == 0 : a.equals(b);
+    }
+
     private static List<List<@Nullable Object>> reference(
-            List<List<@Nullable Object>> left,
-            List<List<@Nullable Object>> right,
-            JoinKind kind,
-            List<String> keys) {
+            List<List<@Nullable Object>> left, List<List<@Nullable Object>> right, JoinKind kind, List<String> keys) {
         List<List<@Nullable Object>> result = new ArrayList<>();
         for (List<@Nullable Object> one : left) {
             int before = result.size();

@@ -73,9 +73,8 @@ final class NaiveGroups {
     }
 
     private static double mean(List<Object> values) {
-        BigDecimal sum = values.stream()
-                .map(value -> BigDecimal.valueOf(whole(value)))
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal sum =
+                values.stream().map(value -> BigDecimal.valueOf(whole(value))).reduce(BigDecimal.ZERO, BigDecimal::add);
         return sum.doubleValue() / values.size();
     }
 
@@ -88,7 +87,8 @@ final class NaiveGroups {
     }
 
     private static double quantile(List<Object> values, double fraction) {
-        double[] sorted = values.stream().mapToDouble(NaiveGroups::number).sorted().toArray();
+        double[] sorted =
+                values.stream().mapToDouble(NaiveGroups::number).sorted().toArray();
         double place = fraction * (sorted.length - 1);
         int below = (int) place;
         int above = Math.min(sorted.length - 1, below + 1);
@@ -106,7 +106,10 @@ final class NaiveGroups {
     @SuppressWarnings("unchecked")
     private static int compare(Object a, Object b) {
         if (a instanceof String text) {
-            return text.codePoints().boxed().toList().equals(((String) b).codePoints().boxed().toList())
+            return text.codePoints()
+                            .boxed()
+                            .toList()
+                            .equals(((String) b).codePoints().boxed().toList())
                     ? 0
                     : byCodePoint(text, (String) b);
         }

@@ -29,10 +29,12 @@ class SliceTest {
 
     @Test
     void concatenationKeepsBothDictionaries() {
-        Frame both = Tables.column("t", ColumnType.TEXT, "a", "b").concat(Tables.column("t", ColumnType.TEXT, "c", "a"));
+        Frame both =
+                Tables.column("t", ColumnType.TEXT, "a", "b").concat(Tables.column("t", ColumnType.TEXT, "c", "a"));
 
-        assertThat(Tables.rows(both)).isEqualTo(new ArrayList<>(List.of(
-                Tables.row("a"), Tables.row("b"), Tables.row("c"), Tables.row("a"))));
+        assertThat(Tables.rows(both))
+                .isEqualTo(
+                        new ArrayList<>(List.of(Tables.row("a"), Tables.row("b"), Tables.row("c"), Tables.row("a"))));
     }
 
     @Test

@@ -47,7 +47,8 @@ public final class Tables {
     /** Returns a frame of one column. */
     public static Frame column(String name, ColumnType type, @Nullable Object... values) {
         return frame(
-                Map.of(name, type), Arrays.stream(values).map(value -> row(value)).toList());
+                Map.of(name, type),
+                Arrays.stream(values).map(value -> row(value)).toList());
     }
 
     private static void set(ColumnBuilder builder, @Nullable Object value) {

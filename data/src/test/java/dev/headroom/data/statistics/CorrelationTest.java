@@ -55,9 +55,15 @@ class CorrelationTest {
         }
         double meanA = complete.stream().mapToDouble(pair -> pair[0]).average().orElseThrow();
         double meanB = complete.stream().mapToDouble(pair -> pair[1]).average().orElseThrow();
-        double ab = complete.stream().mapToDouble(p -> (p[0] - meanA) * (p[1] - meanB)).sum();
-        double aa = complete.stream().mapToDouble(p -> (p[0] - meanA) * (p[0] - meanA)).sum();
-        double bb = complete.stream().mapToDouble(p -> (p[1] - meanB) * (p[1] - meanB)).sum();
+        double ab = complete.stream()
+                .mapToDouble(p -> (p[0] - meanA) * (p[1] - meanB))
+                .sum();
+        double aa = complete.stream()
+                .mapToDouble(p -> (p[0] - meanA) * (p[0] - meanA))
+                .sum();
+        double bb = complete.stream()
+                .mapToDouble(p -> (p[1] - meanB) * (p[1] - meanB))
+                .sum();
 
         assertThat(correlation.names()).containsExactly("a", "b", "c");
         assertThat(correlation.rows("a", "b")).isEqualTo(complete.size());

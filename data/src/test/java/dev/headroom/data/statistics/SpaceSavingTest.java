@@ -20,7 +20,7 @@ class SpaceSavingTest {
             for (int i = 0; i < 5_000; i++) {
                 // about one in x occurs with frequency 1/x
                 int value = (int) Math.min(10_000, 1 / (random.nextDouble() + 1e-5));
-                long times = 1 + random.nextInt(3);
+                long times = 1L + random.nextInt(3);
                 counters.add(value, times);
                 exact.merge(value, times, Long::sum);
                 all += times;
@@ -35,7 +35,9 @@ class SpaceSavingTest {
             }
             exact.forEach((value, times) -> {
                 if (times > bound) {
-                    assertThat(top).as("value %s", value).anyMatch(counter -> counter.value().equals(value));
+                    assertThat(top)
+                            .as("value %s", value)
+                            .anyMatch(counter -> counter.value().equals(value));
                 }
             });
         }
