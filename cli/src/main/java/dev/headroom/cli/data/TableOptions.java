@@ -5,7 +5,6 @@ import dev.headroom.data.csv.BadRows;
 import dev.headroom.data.csv.CsvFile;
 import dev.headroom.data.csv.CsvFormat;
 import dev.headroom.data.csv.CsvSettings;
-import dev.headroom.data.csv.CsvSettings.NullMarkers;
 import dev.headroom.data.duckdb.DuckDbSettings;
 import dev.headroom.data.duckdb.JsonLinesFile;
 import dev.headroom.data.duckdb.ParquetFile;
@@ -86,10 +85,7 @@ final class TableOptions {
     }
 
     private CsvSettings csv() {
-        CsvSettings settings = CsvSettings.defaults()
-                .withFormat(this::stated)
-                .withBadRows(badRows)
-                .withNullMarkers(nullTexts == null ? NullMarkers.COMMON : NullMarkers.NONE);
+        CsvSettings settings = CsvSettings.defaults().withFormat(this::stated).withBadRows(badRows);
         for (Map.Entry<String, ColumnType> type : types.entrySet()) {
             settings = settings.withType(type.getKey(), type.getValue());
         }

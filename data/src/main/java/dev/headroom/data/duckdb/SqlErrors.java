@@ -5,11 +5,14 @@ import dev.headroom.HeadroomException;
 import dev.headroom.RequestCancelledException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Turns DuckDB's exceptions into ours, in one place. */
 final class SqlErrors {
 
     static final String BACKEND = "duckdb";
+
+    private static final Pattern LINE = Pattern.compile("(?m)^LINE \\d+: ");
 
     private SqlErrors() {}
 
@@ -36,9 +39,13 @@ final class SqlErrors {
         };
     }
 
-    /** Returns the text without DuckDB's blank lines. */
+    /**
+     * Returns the text without DuckDB's blank lines and without its line numbers, which count the lines of the statement
+     * around the query; blanks keep the caret in its place.
+     */
     private static String message(SQLException error) {
         String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
-        return text.strip().replaceAll("\n\\s*\n", "\n");
+        String dense = text.strip().replaceAll("\n\\s*\n", "\n");
+        return LINE.matcher(dense).replaceAll(number -> " ".repeat(number.group().length()));
     }
 }
