@@ -167,7 +167,7 @@ class DataCommandTest {
         assertThat(run("data", "describe", folder.toString())).isEqualTo(2);
         assertThat(run("data", "describe", prices, "--delimiter", "ab")).isEqualTo(2);
         assertThat(run("data", "describe", prices, "--columns", "nope")).isEqualTo(2);
-        assertThat(recorder.err()).contains("was nope");
+        assertThat(recorder.err()).contains("was 'nope'");
         assertThat(run("data")).isEqualTo(2);
         assertThat(recorder.err()).contains("Missing required subcommand");
     }

@@ -42,7 +42,8 @@ final class TableOptions {
     @Option(
             names = "--null",
             paramLabel = "TEXT",
-            description = "A field with this text is null, instead of the usual ones; may be repeated.")
+            description = "A field with this text is null, in text columns too, instead of the usual ones; may be"
+                    + " repeated.")
     private @Nullable List<String> nullTexts;
 
     @Option(
@@ -86,6 +87,7 @@ final class TableOptions {
 
     private CsvSettings csv() {
         CsvSettings settings = CsvSettings.defaults().withFormat(this::stated).withBadRows(badRows);
+        settings = nullTexts == null ? settings : settings.withNullTexts(nullTexts);
         for (Map.Entry<String, ColumnType> type : types.entrySet()) {
             settings = settings.withType(type.getKey(), type.getValue());
         }
