@@ -38,7 +38,8 @@ final class ErrorReport {
         } else {
             terminal.note("headroom: %s", message(error));
         }
-        (topic == Topic.TABLES ? cureOfTables(error) : cure(error)).ifPresent(text -> terminal.note("          %s", text));
+        (topic == Topic.TABLES ? cureOfTables(error) : cure(error))
+                .ifPresent(text -> terminal.note("          %s", text));
         if (verbose) {
             error.printStackTrace(terminal.err());
         }
@@ -79,7 +80,8 @@ final class ErrorReport {
             return Optional.of("take fewer --columns, a smaller --memory, or a larger heap (-Xmx)");
         }
         if (error instanceof MalformedFileException) {
-            return Optional.of("--bad-rows skip goes on; --delimiter, --quote and --encoding override what was detected");
+            return Optional.of(
+                    "--bad-rows skip goes on; --delimiter, --quote and --encoding override what was detected");
         }
         return error instanceof HeadroomException ? Optional.empty() : cure(error);
     }

@@ -52,16 +52,17 @@ class DataCommandTest {
                 .containsPattern("price +decimal +0 +3 +1.5 +2.25")
                 .containsPattern("sold +integer +1 +2 +10 +30")
                 .containsPattern("day +date +0 +3 +2024-01-01 +2024-01-03");
-        assertThat(recorder.err())
-                .contains("1 bad rows beside 3 good ones")
-                .contains("record 4, line 5:");
+        assertThat(recorder.err()).contains("1 bad rows beside 3 good ones").contains("record 4, line 5:");
         assertThat(recorder.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
     @Test
     void badRowsMayEndTheReading() {
         assertThat(run("data", "describe", prices, "--bad-rows", "fail")).isEqualTo(1);
-        assertThat(recorder.err()).contains("line 5").contains("--bad-rows skip goes on").doesNotContain("\tat ");
+        assertThat(recorder.err())
+                .contains("line 5")
+                .contains("--bad-rows skip goes on")
+                .doesNotContain("\tat ");
         assertThat(recorder.out()).isEmpty();
     }
 
@@ -79,12 +80,19 @@ class DataCommandTest {
     void statedTypesAndColumnsAreKeptTo() {
         assertThat(run("data", "plan", prices, "--whole", "--type", "sold=text", "--columns", "sold,shop"))
                 .isZero();
-        assertThat(recorder.out()).containsPattern("sold +text").contains("all 2").doesNotContain("price");
+        assertThat(recorder.out())
+                .containsPattern("sold +text")
+                .contains("all 2")
+                .doesNotContain("price");
     }
 
     @Test
     void sqlPrintsATableAndSaysHowMuchMoreThereIs() {
-        assertThat(run("data", "sql", prices, "select shop, sum(price) as total from prices_24 group by shop order by 1"))
+        assertThat(run(
+                        "data",
+                        "sql",
+                        prices,
+                        "select shop, sum(price) as total from prices_24 group by shop order by 1"))
                 .isZero();
         assertThat(recorder.out()).isEqualTo("""
                 shop   total
@@ -115,10 +123,14 @@ class DataCommandTest {
     @Test
     void mistakesInSqlAreShownAtTheirPlace() {
         assertThat(run("data", "sql", prices, "select nope from data")).isEqualTo(2);
-        assertThat(recorder.err()).contains("Referenced column \"nope\" not found").contains("^").doesNotContain("\tat ");
+        assertThat(recorder.err())
+                .contains("Referenced column \"nope\" not found")
+                .contains("^")
+                .doesNotContain("\tat ");
         assertThat(run("data", "sql", prices, "drop table data")).isEqualTo(2);
         assertThat(recorder.err()).contains("sql must be one SELECT, was: drop table data");
-        assertThat(run("data", "sql", prices, "select * from read_text('/etc/passwd')")).isEqualTo(2);
+        assertThat(run("data", "sql", prices, "select * from read_text('/etc/passwd')"))
+                .isEqualTo(2);
         assertThat(recorder.err()).contains("Cannot access file \"/etc/passwd\"");
     }
 
@@ -151,7 +163,9 @@ class DataCommandTest {
         }
         text.append('\n');
         for (int i = 0; i < 30; i++) {
-            text.append(i == 0 ? "" : ",").append("a long and tedious value of row one, ".replace(",", "")).append(i);
+            text.append(i == 0 ? "" : ",")
+                    .append("a long and tedious value of row one, ".replace(",", ""))
+                    .append(i);
         }
         Files.writeString(folder.resolve("wide.csv"), text + "\n");
 

@@ -58,10 +58,7 @@ final class ConvertCommand implements Callable<Integer> {
                 ReadNotes.write(terminal, report);
                 terminal.print(
                         "%s: %,d rows, %s from %s",
-                        out,
-                        rows,
-                        ByteSize.of(Files.size(out)),
-                        ByteSize.of(Files.size(file)));
+                        out, rows, ByteSize.of(Files.size(out)), ByteSize.of(Files.size(file)));
                 return 0;
             }
         }

@@ -46,8 +46,7 @@ final class DescribeCommand implements Callable<Integer> {
         try (TableJob job = new TableJob(terminal, memory.size())) {
             FrameSource source = options.open(file, job.duckDb());
             ReadSettings reading = job.reading(options.columns());
-            Description description =
-                    exact(job, source, reading).orElseGet(() -> Description.of(source, reading));
+            Description description = exact(job, source, reading).orElseGet(() -> Description.of(source, reading));
             job.finish();
             terminal.out().print(description.text(Terminal.COLUMNS));
             return 0;

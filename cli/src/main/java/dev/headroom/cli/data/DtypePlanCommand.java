@@ -53,8 +53,8 @@ final class DtypePlanCommand implements Callable<Integer> {
             DtypePlan plan = whole ? whole(job, source) : source.plan();
             job.finish();
             List<ColumnPlan> columns = plan.columns().stream()
-                    .filter(column -> options.columns().isEmpty()
-                            || options.columns().contains(column.name()))
+                    .filter(column ->
+                            options.columns().isEmpty() || options.columns().contains(column.name()))
                     .toList();
             print(plan, columns);
             return 0;
@@ -112,9 +112,8 @@ final class DtypePlanCommand implements Callable<Integer> {
 
     private static void row(
             TextTable table, String name, String type, String encoding, ByteSize before, ByteSize after) {
-        String saved = before.bytes() == 0
-                ? "-"
-                : String.format(Locale.ROOT, "%.0f %%", 100 * (1 - after.fractionOf(before)));
+        String saved =
+                before.bytes() == 0 ? "-" : String.format(Locale.ROOT, "%.0f %%", 100 * (1 - after.fractionOf(before)));
         table.row(name, type, encoding, before.toString(), after.toString(), saved);
     }
 

@@ -95,8 +95,9 @@ final class SqlCommand implements Callable<Integer> {
     private int print(SqlQuery query, TableJob job) {
         try (Frame result = query.read(job.reading(List.of()))) {
             job.finish();
-            Optional.of(result).flatMap(Frame::report).ifPresent(report -> report.notices()
-                    .forEach(notice -> terminal.note("%s", notice)));
+            Optional.of(result)
+                    .flatMap(Frame::report)
+                    .ifPresent(report -> report.notices().forEach(notice -> terminal.note("%s", notice)));
             terminal.out().print(FrameTable.of(result, limit));
             if (result.rowCount() > limit) {
                 terminal.note("the first %,d of %,d rows; --limit shows more, -o writes all", limit, result.rowCount());

@@ -52,7 +52,8 @@ final class TableJob implements AutoCloseable {
     /** Returns what DuckDB may take, leased from what the box has left. */
     DuckDbSettings duckDb() {
         MemoryProbe probe = MemoryProbes.detect();
-        MemoryBudget box = new MemoryBudget(Box.detect().memory(), () -> probe.read().hard());
+        MemoryBudget box =
+                new MemoryBudget(Box.detect().memory(), () -> probe.read().hard());
         return DuckDbSettings.defaults().withMemoryLimit(duckDbMemory).withBudget(box);
     }
 

@@ -38,8 +38,7 @@ record ArrowColumn(Column column, FieldVector vector, Cells cells) {
         void copy(int row, int place);
     }
 
-    static ArrowColumn of(
-            Column column, int id, BufferAllocator allocator, MapDictionaryProvider dictionaries) {
+    static ArrowColumn of(Column column, int id, BufferAllocator allocator, MapDictionaryProvider dictionaries) {
         if (column instanceof TextColumn text) {
             return text.isDictionary()
                     ? coded(text, encoding(id, text.dictionarySize()), allocator, dictionaries)
@@ -61,16 +60,14 @@ record ArrowColumn(Column column, FieldVector vector, Cells cells) {
                         column, vector, (row, place) -> vector.setSafe(place, column.get(row) == 0 ? 0 : 1));
             }
             case DATE -> {
-                DateDayVector vector =
-                        (DateDayVector) vector(column, new ArrowType.Date(DateUnit.DAY), allocator);
+                DateDayVector vector = (DateDayVector) vector(column, new ArrowType.Date(DateUnit.DAY), allocator);
                 yield new ArrowColumn(
                         column, vector, (row, place) -> vector.setSafe(place, Math.toIntExact(column.get(row))));
             }
             case TIMESTAMP -> time(column, new ArrowType.Timestamp(TimeUnit.MICROSECOND, null), allocator);
             case INSTANT -> time(column, new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC"), allocator);
             default -> {
-                BigIntVector vector =
-                        (BigIntVector) vector(column, new ArrowType.Int(Long.SIZE, true), allocator);
+                BigIntVector vector = (BigIntVector) vector(column, new ArrowType.Int(Long.SIZE, true), allocator);
                 yield new ArrowColumn(column, vector, (row, place) -> vector.setSafe(place, column.get(row)));
             }
         };
@@ -84,7 +81,9 @@ record ArrowColumn(Column column, FieldVector vector, Cells cells) {
     private static ArrowColumn plain(TextColumn column, BufferAllocator allocator) {
         VarCharVector vector = (VarCharVector) vector(column, new ArrowType.Utf8(), allocator);
         return new ArrowColumn(
-                column, vector, (row, place) -> vector.setSafe(place, column.get(row).getBytes(StandardCharsets.UTF_8)));
+                column,
+                vector,
+                (row, place) -> vector.setSafe(place, column.get(row).getBytes(StandardCharsets.UTF_8)));
     }
 
     private static ArrowColumn coded(
@@ -102,8 +101,7 @@ record ArrowColumn(Column column, FieldVector vector, Cells cells) {
         FieldType type = new FieldType(true, encoding.getIndexType(), encoding);
         FieldVector vector = type.createNewSingleVector(column.name(), allocator, null);
         BaseIntVector codes = (BaseIntVector) vector;
-        return new ArrowColumn(
-                column, vector, (row, place) -> codes.setWithPossibleTruncate(place, column.code(row)));
+        return new ArrowColumn(column, vector, (row, place) -> codes.setWithPossibleTruncate(place, column.code(row)));
     }
 
     /** Signed codes, as other readers expect them, no wider than needed. */

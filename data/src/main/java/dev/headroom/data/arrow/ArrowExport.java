@@ -48,8 +48,7 @@ public final class ArrowExport {
         ArrowLibrary.require(ArrowExport.class.getClassLoader());
         Path target = file.toAbsolutePath().normalize();
         Path part = target.resolveSibling("." + target.getFileName() + ".part");
-        Optional<Lease> lease =
-                settings.budget().map(budget -> budget.reserve("Arrow export", settings.memoryLimit()));
+        Optional<Lease> lease = settings.budget().map(budget -> budget.reserve("Arrow export", settings.memoryLimit()));
         try {
             Files.createDirectories(part.getParent());
             ArrowFile.write(frame, part, settings.memoryLimit().bytes());

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds the optional dependency and the flag that it needs, without running any of its code. */
 final class ArrowLibrary {
 
-    static final String COORDINATES = "org.apache.arrow:arrow-vector:19.0.0 and org.apache.arrow:arrow-memory-unsafe:19.0.0";
+    static final String COORDINATES =
+            "org.apache.arrow:arrow-vector:19.0.0 and org.apache.arrow:arrow-memory-unsafe:19.0.0";
     static final String FLAG = "--add-opens=java.base/java.nio=ALL-UNNAMED";
 
     private static final String VECTORS = "org.apache.arrow.vector.VectorSchemaRoot";

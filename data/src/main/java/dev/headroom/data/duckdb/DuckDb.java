@@ -63,8 +63,7 @@ public final class DuckDb implements AutoCloseable {
 
     /** Opens an empty database that may read and write the files of {@code settings}. */
     public static DuckDb open(DuckDbSettings settings) {
-        Optional<Lease> lease =
-                settings.budget().map(budget -> budget.reserve("DuckDB session", settings.footprint()));
+        Optional<Lease> lease = settings.budget().map(budget -> budget.reserve("DuckDB session", settings.footprint()));
         SpillDirectory spill = null;
         Connection connection = null;
         boolean opened = false;

@@ -27,8 +27,7 @@ final class DuckDbLibrary {
             Class.forName(DRIVER, false, loader);
             return Availability.available();
         } catch (ClassNotFoundException | LinkageError e) {
-            return Availability.unavailable(
-                    "DuckDB is not on the class path", "add the dependency " + COORDINATES);
+            return Availability.unavailable("DuckDB is not on the class path", "add the dependency " + COORDINATES);
         }
     }
 

@@ -51,8 +51,8 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
     }
 
     private static String sql(Order order) {
-        return SqlText.identifier(order.column())
-                + (order.direction() == Order.Direction.ASCENDING ? " ASC" : " DESC") + " NULLS LAST";
+        return SqlText.identifier(order.column()) + (order.direction() == Order.Direction.ASCENDING ? " ASC" : " DESC")
+                + " NULLS LAST";
     }
 
     /**

@@ -61,8 +61,7 @@ final class QueryStream implements FrameStream {
         List<ColumnPlan> plans = new ArrayList<>();
         List<Transfer> transfers = reading.transfers();
         for (int i = 0; i < transfers.size(); i++) {
-            plans.add(Reading.plan(
-                    transfers.get(i), cursor.copies().get(i), "streamed", ByteSize.of(compactBytes[i])));
+            plans.add(Reading.plan(transfers.get(i), cursor.copies().get(i), "streamed", ByteSize.of(compactBytes[i])));
         }
         DtypePlan plan = new DtypePlan(plans, rows, DtypePlan.Coverage.WHOLE);
         return reading.report(rows, plan, reading.notices(cursor.copies(), store));

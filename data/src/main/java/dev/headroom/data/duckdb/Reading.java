@@ -32,8 +32,7 @@ final class Reading {
     private final List<QueryColumn> columns;
     private final List<Transfer> transfers;
 
-    private Reading(
-            DuckDbSource source, DuckDb session, ReadSettings settings, int width, List<QueryColumn> columns) {
+    private Reading(DuckDbSource source, DuckDb session, ReadSettings settings, int width, List<QueryColumn> columns) {
         this.source = source;
         this.session = session;
         this.settings = settings;
@@ -111,7 +110,8 @@ final class Reading {
 
     /** Looks at the columns whose values alone tell whether they fit; a stream cannot begin again. */
     private void settleDoubts() {
-        List<Transfer> doubtful = transfers.stream().filter(Transfer::isDoubtful).toList();
+        List<Transfer> doubtful =
+                transfers.stream().filter(Transfer::isDoubtful).toList();
         if (doubtful.isEmpty()) {
             return;
         }
@@ -171,10 +171,7 @@ final class Reading {
             long infinities = copies.get(i).infinities();
             if (infinities > 0) {
                 notices.add(String.format(
-                        Locale.ROOT,
-                        "column %s: %,d infinite values became null",
-                        transfer.name(),
-                        infinities));
+                        Locale.ROOT, "column %s: %,d infinite values became null", transfer.name(), infinities));
             }
         }
         if (store.hasSpilled()) {

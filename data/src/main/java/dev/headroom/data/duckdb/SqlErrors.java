@@ -33,7 +33,12 @@ final class SqlErrors {
 
     private static boolean isCallersMistake(String kind) {
         return switch (kind) {
-            case "parser error", "binder error", "catalog error", "conversion error", "permission error", "out of range error",
+            case "parser error",
+                    "binder error",
+                    "catalog error",
+                    "conversion error",
+                    "permission error",
+                    "out of range error",
                     "not implemented error" -> true;
             default -> false;
         };
@@ -46,6 +51,7 @@ final class SqlErrors {
     private static String message(SQLException error) {
         String text = error.getMessage() == null ? error.getClass().getSimpleName() : error.getMessage();
         String dense = text.strip().replaceAll("\n\\s*\n", "\n");
-        return LINE.matcher(dense).replaceAll(number -> " ".repeat(number.group().length()));
+        return LINE.matcher(dense)
+                .replaceAll(number -> " ".repeat(number.group().length()));
     }
 }

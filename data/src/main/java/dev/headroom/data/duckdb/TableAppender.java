@@ -33,7 +33,8 @@ final class TableAppender implements AutoCloseable {
                         .collect(Collectors.joining(", ")));
         Connection connection = session.connection();
         try {
-            return new TableAppender(table, connection.unwrap(DuckDBConnection.class).createAppender(table));
+            return new TableAppender(
+                    table, connection.unwrap(DuckDBConnection.class).createAppender(table));
         } catch (SQLException e) {
             throw SqlErrors.map("filling table " + table, e);
         }

@@ -20,9 +20,8 @@ public enum TableFormat {
 
     /** Returns the format that the file's ending names: {@code .parquet}, {@code .csv}, {@code .jsonl}, {@code .ndjson}. */
     public static TableFormat of(Path file) {
-        String name = file.getFileName() == null
-                ? ""
-                : file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String name =
+                file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".parquet")) {
             return PARQUET;
         }

@@ -47,8 +47,8 @@ final class TableWriter {
     }
 
     private static long copy(DuckDb session, String relation, Path part, TableFormat format, CancelToken cancel) {
-        String sql = "COPY (SELECT * FROM " + relation + ") TO " + SqlText.literal(part) + " (" + format.copyOptions()
-                + ")";
+        String sql =
+                "COPY (SELECT * FROM " + relation + ") TO " + SqlText.literal(part) + " (" + format.copyOptions() + ")";
         try (Statement statement = session.connection().createStatement()) {
             return Cancelling.during(cancel, statement, () -> (long) statement.executeUpdate(sql));
         } catch (SQLException e) {

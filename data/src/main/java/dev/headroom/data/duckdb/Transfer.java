@@ -17,8 +17,7 @@ import java.util.regex.Pattern;
  * @param sqlType DuckDB's type
  * @param notice what a person should know about the mapping; possibly empty
  */
-record Transfer(
-        String name, String expression, Form form, ColumnType type, int scale, String sqlType, String notice) {
+record Transfer(String name, String expression, Form form, ColumnType type, int scale, String sqlType, String notice) {
 
     private static final Pattern DECIMAL = Pattern.compile("DECIMAL\\((\\d+),\\s*(\\d+)\\)");
 
@@ -29,26 +28,25 @@ record Transfer(
     static Transfer of(QueryColumn column, String c) {
         String sql = column.sqlType().toUpperCase(Locale.ROOT);
         return switch (sql) {
-            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" -> plain(
-                    column, "CAST(" + c + " AS BIGINT)", Form.LONG, ColumnType.INTEGER);
-            case "UBIGINT", "UHUGEINT" -> plain(
-                    column,
-                    "CASE WHEN " + c + " <= 9223372036854775807 THEN CAST(" + c + " AS BIGINT) WHEN " + c
-                            + " IS NULL THEN NULL ELSE -1 END",
-                    Form.UNSIGNED,
-                    ColumnType.INTEGER);
+            case "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
+                plain(column, "CAST(" + c + " AS BIGINT)", Form.LONG, ColumnType.INTEGER);
+            case "UBIGINT", "UHUGEINT" ->
+                plain(
+                        column,
+                        "CASE WHEN " + c + " <= 9223372036854775807 THEN CAST(" + c + " AS BIGINT) WHEN " + c
+                                + " IS NULL THEN NULL ELSE -1 END",
+                        Form.UNSIGNED,
+                        ColumnType.INTEGER);
             case "HUGEINT" -> plain(column, c, Form.HUGE, ColumnType.INTEGER);
-            case "FLOAT", "DOUBLE" -> plain(
-                    column, "CAST(" + c + " AS DOUBLE)", Form.FLOATING, ColumnType.DECIMAL);
+            case "FLOAT", "DOUBLE" -> plain(column, "CAST(" + c + " AS DOUBLE)", Form.FLOATING, ColumnType.DECIMAL);
             case "BOOLEAN" -> plain(column, c, Form.TRUTH, ColumnType.BOOLEAN);
-            case "DATE" -> plain(
-                    column, finite(c, c + " - DATE '1970-01-01'"), Form.FINITE, ColumnType.DATE);
-            case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" -> plain(
-                    column, finite(c, "epoch_us(CAST(" + c + " AS TIMESTAMP))"), Form.FINITE, ColumnType.TIMESTAMP);
-            case "TIMESTAMP_NS" -> plain(
-                    column, finite(c, "epoch_ns(" + c + ")"), Form.NANOSECONDS, ColumnType.TIMESTAMP);
-            case "TIMESTAMP WITH TIME ZONE" -> plain(
-                    column, finite(c, "epoch_us(" + c + ")"), Form.FINITE, ColumnType.INSTANT);
+            case "DATE" -> plain(column, finite(c, c + " - DATE '1970-01-01'"), Form.FINITE, ColumnType.DATE);
+            case "TIMESTAMP", "TIMESTAMP_S", "TIMESTAMP_MS" ->
+                plain(column, finite(c, "epoch_us(CAST(" + c + " AS TIMESTAMP))"), Form.FINITE, ColumnType.TIMESTAMP);
+            case "TIMESTAMP_NS" ->
+                plain(column, finite(c, "epoch_ns(" + c + ")"), Form.NANOSECONDS, ColumnType.TIMESTAMP);
+            case "TIMESTAMP WITH TIME ZONE" ->
+                plain(column, finite(c, "epoch_us(" + c + ")"), Form.FINITE, ColumnType.INSTANT);
             case "VARCHAR" -> plain(column, c, Form.TEXT, ColumnType.TEXT);
             default -> other(column, sql, c);
         };
@@ -60,13 +58,7 @@ record Transfer(
             int scale = Integer.parseInt(decimal.group(2));
             return Integer.parseInt(decimal.group(1)) <= EXACT_DIGITS
                     ? new Transfer(
-                            column.name(),
-                            "CAST(" + c + " AS DOUBLE)",
-                            Form.SCALED,
-                            ColumnType.DECIMAL,
-                            scale,
-                            sql,
-                            "")
+                            column.name(), "CAST(" + c + " AS DOUBLE)", Form.SCALED, ColumnType.DECIMAL, scale, sql, "")
                     : new Transfer(column.name(), c, Form.DECIMAL, ColumnType.DECIMAL, scale, sql, "");
         }
         boolean nested = sql.endsWith("]")
@@ -78,10 +70,11 @@ record Transfer(
                 ? "column " + column.name() + " is nested (" + shortened(column.sqlType()) + "): read as JSON text"
                 : switch (sql) {
                     case "UUID", "JSON", "\"NULL\"", "NULL" -> "";
-                    default -> sql.startsWith("ENUM")
-                            ? ""
-                            : "column " + column.name() + " has no type of its own here (" + shortened(column.sqlType())
-                                    + "): read as text";
+                    default ->
+                        sql.startsWith("ENUM")
+                                ? ""
+                                : "column " + column.name() + " has no type of its own here ("
+                                        + shortened(column.sqlType()) + "): read as text";
                 };
         String expression = nested ? "CAST(to_json(" + c + ") AS VARCHAR)" : "CAST(" + c + " AS VARCHAR)";
         return new Transfer(column.name(), expression, Form.TEXT, ColumnType.TEXT, 0, sql, notice);
@@ -96,8 +89,8 @@ record Transfer(
                 ColumnType.TEXT,
                 0,
                 column.sqlType(),
-                "column " + column.name() + " holds a " + column.sqlType() + " that no number or time here is exact for:"
-                        + " read as text");
+                "column " + column.name() + " holds a " + column.sqlType()
+                        + " that no number or time here is exact for:" + " read as text");
     }
 
     /** Returns whether only the values tell whether they fit the type. */

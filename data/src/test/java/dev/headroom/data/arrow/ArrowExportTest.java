@@ -126,8 +126,8 @@ class ArrowExportTest {
                 .isInstanceOf(BackendException.class)
                 .hasMessageContaining("limit of 1.0 MB");
         MemoryBudget small = new MemoryBudget(ByteSize.megabytes(10), () -> ByteSize.ZERO);
-        assertThatThrownBy(
-                        () -> ArrowExport.write(frame, file, ArrowSettings.defaults().withBudget(small)))
+        assertThatThrownBy(() ->
+                        ArrowExport.write(frame, file, ArrowSettings.defaults().withBudget(small)))
                 .isInstanceOf(OverBudgetException.class);
         assertThat(folder).isEmptyDirectory();
         assertThat(small.leases()).isEmpty();

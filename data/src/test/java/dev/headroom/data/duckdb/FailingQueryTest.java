@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Timeout;
 
 class FailingQueryTest {
 
-    private final DuckDb duck =
-            DuckDb.open(DuckDbSettings.defaults().withMemoryLimit(ByteSize.megabytes(64)).withThreads(1));
+    private final DuckDb duck = DuckDb.open(
+            DuckDbSettings.defaults().withMemoryLimit(ByteSize.megabytes(64)).withThreads(1));
 
     @AfterEach
     void close() {
@@ -53,13 +53,14 @@ class FailingQueryTest {
     void semicolonsInTextsAndCommentsAreTaken() {
         assertThat(duck.query("select ';' as a; -- done").read().column("a").value(0))
                 .isEqualTo(";");
-        assertThat(duck.query("select 1 as a -- one").read().column("a").value(0)).isEqualTo(1L);
+        assertThat(duck.query("select 1 as a -- one").read().column("a").value(0))
+                .isEqualTo(1L);
     }
 
     @Test
     void errorInTheMiddleOfAResultIsNoEnd() {
-        SqlQuery query = duck.query("select case when x > 400000 then cast('a' || x as int) else x end as y"
-                + " from range(500000) t(x)");
+        SqlQuery query = duck.query(
+                "select case when x > 400000 then cast('a' || x as int) else x end as y" + " from range(500000) t(x)");
         assertThatThrownBy(query::read)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Could not convert string 'a400001'");
@@ -84,8 +85,7 @@ class FailingQueryTest {
     void cancelStopsAStreamBetweenChunks() {
         CancelToken cancel = new CancelToken();
         ReadSettings settings = ReadSettings.defaults().withCancel(cancel);
-        try (FrameStream stream =
-                duck.query("select x from range(100000000000) t(x)").stream(settings)) {
+        try (FrameStream stream = duck.query("select x from range(100000000000) t(x)").stream(settings)) {
             assertThat(stream.next()).isPresent();
             cancel.cancel(CancelToken.Reason.DEADLINE);
             assertThatThrownBy(() -> drain(stream)).isInstanceOf(RequestCancelledException.class);
@@ -94,7 +94,8 @@ class FailingQueryTest {
 
     @Test
     void divisionByZeroIsNullAndOverflowAnError() {
-        assertThatThrownBy(() -> duck.query("select 9223372036854775807 + 1 as x").read())
+        assertThatThrownBy(
+                        () -> duck.query("select 9223372036854775807 + 1 as x").read())
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("Overflow");
     }

@@ -41,8 +41,7 @@ class FlightsTest {
         }
         Map<String, String> theirs = new TreeMap<>();
         try (DuckDb duck = DuckDb.open(DuckDbSettings.defaults().withFiles(file))) {
-            duck.register(
-                    "flights", ParquetFile.open(file), dev.headroom.data.frame.ReadSettings.defaults());
+            duck.register("flights", ParquetFile.open(file), dev.headroom.data.frame.ReadSettings.defaults());
             Frame sums = duck.query("select origin, count(*) as n, count(delay) as k, sum(delay) as s from flights"
                             + " group by origin")
                     .read();

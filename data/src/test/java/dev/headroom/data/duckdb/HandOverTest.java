@@ -125,9 +125,7 @@ class HandOverTest {
         Random random = new Random(3);
         Frame frame = Tables.frame(
                 Tables.column(
-                        "n",
-                        ColumnType.INTEGER,
-                        random.longs(rows).boxed().toArray()),
+                        "n", ColumnType.INTEGER, random.longs(rows).boxed().toArray()),
                 Tables.column(
                         "t",
                         ColumnType.TEXT,
@@ -153,8 +151,8 @@ class HandOverTest {
     @Test
     void outputThatTheSessionDoesNotKnowIsRefused() {
         try (DuckDb duck = DuckDb.open(settings())) {
-            assertThatThrownBy(() -> duck.query("select 1 as a")
-                            .writeTo(folder.resolve("other.csv"), new CancelToken()))
+            assertThatThrownBy(
+                            () -> duck.query("select 1 as a").writeTo(folder.resolve("other.csv"), new CancelToken()))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("out must be one of the outputs");
         }

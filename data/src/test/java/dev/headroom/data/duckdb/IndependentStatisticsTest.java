@@ -34,7 +34,8 @@ class IndependentStatisticsTest {
 
     private static void assertSameStatistics(Path file, String relation, Frame ours, List<String> nullTexts) {
         Description description = Description.of(ours);
-        String nulls = "(" + String.join(", ", nullTexts.stream().map(SqlText::literal).toList()) + ")";
+        String nulls =
+                "(" + String.join(", ", nullTexts.stream().map(SqlText::literal).toList()) + ")";
         try (DuckDb duck = DuckDb.open(DuckDbSettings.defaults().withFiles(file))) {
             for (int i = 0; i < ours.columns().size(); i++) {
                 ColumnDescription mine = description.columns().get(i);
@@ -50,13 +51,17 @@ class IndependentStatisticsTest {
                                 relation))
                         .read();
                 assertThat(theirs.column("n").value(0)).isEqualTo(description.rows());
-                assertThat(theirs.column("k").value(0)).as("count of " + mine.name()).isEqualTo(mine.count());
+                assertThat(theirs.column("k").value(0))
+                        .as("count of " + mine.name())
+                        .isEqualTo(mine.count());
                 assertThat(theirs.column("d").value(0))
                         .as("distinct of " + mine.name())
                         .isEqualTo(mine.values().distinct());
                 if (numbers) {
-                    assertThat(number(mine.min().orElseThrow())).isEqualTo(theirs.column("low").value(0));
-                    assertThat(number(mine.max().orElseThrow())).isEqualTo(theirs.column("high").value(0));
+                    assertThat(number(mine.min().orElseThrow()))
+                            .isEqualTo(theirs.column("low").value(0));
+                    assertThat(number(mine.max().orElseThrow()))
+                            .isEqualTo(theirs.column("high").value(0));
                     double mean = ((DoubleColumn) theirs.column("mean")).get(0);
                     double std = ((DoubleColumn) theirs.column("std")).get(0);
                     assertThat(mine.numbers().orElseThrow().mean()).isCloseTo(mean, within(1e-12 * Math.abs(mean)));
@@ -86,8 +91,8 @@ class IndependentStatisticsTest {
             assertThat(ours.report().orElseThrow().badRows()).isZero();
             assertThat(ours.rowCount()).isEqualTo(32_561);
             assertThat(ours.column("column2").nullCount()).isPositive();
-            String relation = "read_csv(" + SqlText.literal(file) + OPTIONS + ", header = false, columns = " + names(15)
-                    + ")";
+            String relation =
+                    "read_csv(" + SqlText.literal(file) + OPTIONS + ", header = false, columns = " + names(15) + ")";
             assertSameStatistics(file, relation, ours, List.of("?", ""));
         }
     }
@@ -100,8 +105,8 @@ class IndependentStatisticsTest {
                 .withBadRows(BadRows.SKIP);
         try (Frame ours = CsvFile.open(file, settings).read()) {
             assertThat(ours.report().orElseThrow().badRows()).isZero();
-            String relation = "read_csv(" + SqlText.literal(file) + OPTIONS + ", header = true, columns = " + names(13)
-                    + ")";
+            String relation =
+                    "read_csv(" + SqlText.literal(file) + OPTIONS + ", header = true, columns = " + names(13) + ")";
             assertSameStatistics(file, relation, ours, List.of(""));
         }
     }

@@ -124,8 +124,7 @@ class LockedDownSessionTest {
         try (URLClassLoader nothing = new URLClassLoader(new URL[0], null)) {
             assertThat(DuckDbLibrary.availability(nothing))
                     .isEqualTo(Availability.unavailable(
-                            "DuckDB is not on the class path",
-                            "add the dependency org.duckdb:duckdb_jdbc:2.0.0.1"));
+                            "DuckDB is not on the class path", "add the dependency org.duckdb:duckdb_jdbc:2.0.0.1"));
         }
         assertThat(DuckDb.availability()).isEqualTo(Availability.available());
     }

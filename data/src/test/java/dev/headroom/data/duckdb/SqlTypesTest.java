@@ -20,7 +20,6 @@ class SqlTypesTest {
 
     private DuckDb duck = DuckDb.open(DuckDbSettings.defaults().withMemoryLimit(ByteSize.megabytes(64)));
 
-
     @AfterEach
     void close() {
         duck.close();
@@ -110,8 +109,7 @@ class SqlTypesTest {
                 "timestamp_ns '2020-01-01 00:00:00.000001'",
                 ColumnType.TIMESTAMP,
                 LocalDateTime.of(2020, 1, 1, 0, 0, 0, 1_000));
-        assertColumn(
-                "timestamptz '2020-06-01 00:00:00+02'", ColumnType.INSTANT, Instant.parse("2020-05-31T22:00:00Z"));
+        assertColumn("timestamptz '2020-06-01 00:00:00+02'", ColumnType.INSTANT, Instant.parse("2020-05-31T22:00:00Z"));
     }
 
     @Test
