@@ -90,8 +90,8 @@ public final class TextColumnBuilder extends ColumnBuilder {
     }
 
     private boolean isDictionaryWorthless(DictionaryBuilder words) {
-        boolean enough = texts >= FIRST_CHECK
-                || (texts >= MIN_TEXTS && words.bytes().bytes() >= EARLY_BYTES);
+        boolean enough =
+                texts >= FIRST_CHECK || (texts >= MIN_TEXTS && words.bytes().bytes() >= EARLY_BYTES);
         return enough && words.size() > settings().dictionaryRatio() * texts;
     }
 

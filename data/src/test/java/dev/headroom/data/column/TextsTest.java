@@ -109,8 +109,7 @@ class TextsTest {
             for (int i = 0; i < 40_000; i++) {
                 values.add(random.nextInt(9) == 0 ? null : text(random));
             }
-            assertSame(
-                    StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
+            assertSame(StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
         }
     }
 
@@ -125,18 +124,16 @@ class TextsTest {
 
     @Test
     void holdsTextsLongerThanASegment() {
-        List<@Nullable String> values =
-                Arrays.asList("a", "é".repeat(3_000_000), "", "☃".repeat(600_000), null, "z");
+        List<@Nullable String> values = Arrays.asList("a", "é".repeat(3_000_000), "", "☃".repeat(600_000), null, "z");
         for (double ratio : new double[] {0, 1}) {
-            assertSame(
-                    StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
+            assertSame(StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
         }
     }
 
     @Test
     void forgetsATextThatWasSetAgain() {
-        TextColumnBuilder builder = (TextColumnBuilder) ColumnBuilder.of(
-                "x", ColumnType.TEXT, ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(0));
+        TextColumnBuilder builder = (TextColumnBuilder)
+                ColumnBuilder.of("x", ColumnType.TEXT, ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(0));
         for (int i = 0; i < 20_000; i++) {
             builder.set("abandoned " + i);
             builder.set("kept " + i);
