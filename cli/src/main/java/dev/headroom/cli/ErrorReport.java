@@ -24,15 +24,22 @@ final class ErrorReport {
 
     private ErrorReport() {}
 
+    /** What the failed command was about: the same refusal has another cure there. */
+    enum Topic {
+        MODELS,
+        TABLES
+    }
+
     /** Writes one line, a second with the cure where there is one, and the stack trace if it is wanted. */
-    static void write(Terminal terminal, Throwable error, boolean verbose) {
+    static void write(Terminal terminal, Throwable error, Topic topic, boolean verbose) {
         if (error instanceof ModelNotFoundException missing) {
             terminal.note("headroom: model %s was not found; looked in", missing.modelId());
             missing.lookedIn().forEach(place -> terminal.note("          %s", Paragraph.wrap(place, 10, 12)));
         } else {
             terminal.note("headroom: %s", message(error));
         }
-        cure(error).ifPresent(text -> terminal.note("          %s", text));
+        (topic == Topic.TABLES ? cureOfTables(error) : cure(error))
+                .ifPresent(text -> terminal.note("          %s", text));
         if (verbose) {
             error.printStackTrace(terminal.err());
         }
@@ -66,6 +73,17 @@ final class ErrorReport {
         return io.getClass() == java.io.IOException.class || io instanceof FileSystemException
                 ? ""
                 : " (" + io.getClass().getSimpleName() + ")";
+    }
+
+    private static Optional<String> cureOfTables(Throwable error) {
+        if (error instanceof OverBudgetException) {
+            return Optional.of("take fewer --columns, a smaller --memory, or a larger heap (-Xmx)");
+        }
+        if (error instanceof MalformedFileException) {
+            return Optional.of(
+                    "--bad-rows skip goes on; --delimiter, --quote and --encoding override what was detected");
+        }
+        return error instanceof HeadroomException ? Optional.empty() : cure(error);
     }
 
     private static Optional<String> cure(Throwable error) {

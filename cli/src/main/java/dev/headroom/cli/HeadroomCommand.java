@@ -27,7 +27,9 @@ import picocli.CommandLine.ScopeType;
             "  headroom doctor        what this box is, and what is wrong with it",
             "  headroom plan          which models fit, and how fast they will be",
             "  headroom demo          a search over this project's own documents, and a story",
-            "  headroom ask TEXT      the embedded story model goes on with a text"
+            "  headroom ask TEXT      the embedded story model goes on with a text",
+            "  headroom data describe FILE",
+            "                         what is in a CSV, Parquet or JSON lines file"
         })
 final class HeadroomCommand {
 
@@ -51,7 +53,7 @@ final class HeadroomCommand {
             if (error instanceof OutputClosedException) {
                 return OutputClosedException.EXIT_CODE;
             }
-            ErrorReport.write(terminal, error, root.verbose);
+            ErrorReport.write(terminal, error, topic(command), root.verbose);
             return error instanceof IllegalArgumentException
                     ? CommandLine.ExitCode.USAGE
                     : CommandLine.ExitCode.SOFTWARE;
@@ -61,6 +63,11 @@ final class HeadroomCommand {
             return CommandLine.ExitCode.USAGE;
         }
         return line.execute(arguments);
+    }
+
+    private static ErrorReport.Topic topic(CommandLine failed) {
+        boolean tables = failed.getCommandSpec().qualifiedName().startsWith("headroom data");
+        return tables ? ErrorReport.Topic.TABLES : ErrorReport.Topic.MODELS;
     }
 
     private static int usageError(Terminal terminal, CommandLine.ParameterException error) {

@@ -3,6 +3,7 @@ package dev.headroom.cli;
 import dev.headroom.OptimizationConfig;
 import dev.headroom.cli.ask.AskCommand;
 import dev.headroom.cli.compress.CompressCommand;
+import dev.headroom.cli.data.DataCommand;
 import dev.headroom.cli.demo.DemoCommand;
 import dev.headroom.cli.doctor.DoctorCommand;
 import dev.headroom.cli.evaluate.EvaluateCommand;
@@ -48,6 +49,7 @@ final class Subcommands {
         all.put("train", () -> new TrainCommand(terminal));
         all.put("finetune", () -> new FinetuneCommand(terminal, configuration));
         all.put("synth", () -> new SynthCommand(terminal));
+        all.put("data", () -> DataCommand.withSubcommands(terminal));
         return all;
     }
 }

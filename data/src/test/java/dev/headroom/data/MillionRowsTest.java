@@ -84,8 +84,7 @@ class MillionRowsTest {
     /** Describes chunk by chunk. */
     static final class Describe {
         public static void main(String[] arguments) {
-            Description description =
-                    Description.of(CsvFile.open(Path.of(arguments[0])), ReadSettings.defaults());
+            Description description = Description.of(CsvFile.open(Path.of(arguments[0])), ReadSettings.defaults());
             System.out.println("described " + description.rows() + " rows");
         }
     }

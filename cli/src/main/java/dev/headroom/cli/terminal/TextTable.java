@@ -3,9 +3,10 @@ package dev.headroom.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * Lines of cells, aligned: the first column to the left, the others to the right.
+ * Lines of cells, aligned: the first column to the left and the others to the right, unless told otherwise.
  *
  * <pre>{@code
  * new TextTable("model", "weights").row("gpt2", "62 MB").toString();
@@ -15,13 +16,36 @@ import java.util.List;
  */
 public final class TextTable {
 
-    private static final String GAP = "  ";
+    /** Blanks between two columns. */
+    public static final String GAP = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
+    private final List<Side> sides;
+
+    /** Where the cells of a column begin or end together. */
+    public enum Side {
+        /** They begin together. */
+        LEFT,
+        /** They end together. */
+        RIGHT
+    }
 
     /** Begins a table with the names of its columns. */
     public TextTable(String... names) {
+        this(
+                IntStream.range(0, names.length)
+                        .mapToObj(i -> i == 0 ? Side.LEFT : Side.RIGHT)
+                        .toList(),
+                names);
+    }
+
+    /** Begins a table with the names of its columns and a side for each. */
+    public TextTable(List<Side> sides, String... names) {
+        if (sides.size() != names.length) {
+            throw new IllegalArgumentException("sides must be " + names.length + ", was " + sides);
+        }
+        this.sides = List.copyOf(sides);
         columns = names.length;
         rows.add(List.of(names));
     }
@@ -52,12 +76,12 @@ public final class TextTable {
         return out.toString();
     }
 
-    private static void line(StringBuilder out, List<String> row, int[] widths) {
+    private void line(StringBuilder out, List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
             String padding = " ".repeat(widths[i] - width(row.get(i)));
             line.append(i == 0 ? "" : GAP);
-            line.append(i == 0 ? row.get(i) + padding : padding + row.get(i));
+            line.append(sides.get(i) == Side.LEFT ? row.get(i) + padding : padding + row.get(i));
         }
         out.append(line.toString().stripTrailing()).append('\n');
     }

@@ -64,13 +64,12 @@ public abstract sealed class Column permits LongColumn, DoubleColumn, TextColumn
 
     /** Returns how it is stored, for people: the commonest encoding of its chunks, and how many differ. */
     public String encoding() {
-        TreeMap<String, Long> encodings = chunks().stream()
-                .collect(Collectors.groupingBy(Chunk::encoding, TreeMap::new, Collectors.counting()));
+        TreeMap<String, Long> encodings =
+                chunks().stream().collect(Collectors.groupingBy(Chunk::encoding, TreeMap::new, Collectors.counting()));
         if (encodings.isEmpty()) {
             return "empty";
         }
-        String commonest = java.util.Collections.max(
-                        encodings.entrySet(), java.util.Map.Entry.comparingByValue())
+        String commonest = java.util.Collections.max(encodings.entrySet(), java.util.Map.Entry.comparingByValue())
                 .getKey();
         return encodings.size() == 1 ? commonest : commonest + " and " + (encodings.size() - 1) + " more";
     }

@@ -9,6 +9,9 @@ final class DictionaryBuilder {
 
     private static final int FIRST_SLOTS = 1 << 10;
 
+    // a table half full of honest words stays below a tenth of it
+    private static final int MOST_PROBES = 1 << 9;
+
     // slots, hashes and places beside the text of a word
     private static final int BYTES_BESIDE = 4 * Integer.BYTES;
 
@@ -16,6 +19,12 @@ final class DictionaryBuilder {
 
     private int[] slots = new int[FIRST_SLOTS];
     private int[] hashes = new int[FIRST_SLOTS];
+    private boolean crowded;
+
+    /** Returns whether words fell on the same places so often that somebody chose them to: each further one is slow. */
+    boolean isCrowded() {
+        return crowded;
+    }
 
     int size() {
         return words.size();
@@ -30,12 +39,15 @@ final class DictionaryBuilder {
         int hash = hash(buffer, offset, length);
         int mask = slots.length - 1;
         int slot = hash & mask;
+        int probes = 0;
         for (int code = slots[slot] - 1; code >= 0; code = slots[slot] - 1) {
             if (hashes[code] == hash && words.matches(code, buffer, offset, length)) {
                 return code;
             }
             slot = slot + 1 & mask;
+            probes++;
         }
+        crowded |= probes > MOST_PROBES;
         words.append(buffer, offset, length);
         words.commit();
         int code = size() - 1;

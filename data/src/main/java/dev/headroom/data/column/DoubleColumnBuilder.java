@@ -74,7 +74,8 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
         scratch = scratch.length < size ? new long[size] : scratch;
         int from = scaleUnknown ? 0 : scale;
         int to = scaleUnknown ? Math.max(scale, MAX_GUESSED_SCALE) : scale;
-        chunks.add(DoubleChunk.seal(values, size, nulls, store(), scratch, from, to, settings().floatTolerance()));
+        chunks.add(DoubleChunk.seal(
+                values, size, nulls, store(), scratch, from, to, settings().floatTolerance()));
         scale = 0;
         scaleUnknown = false;
     }

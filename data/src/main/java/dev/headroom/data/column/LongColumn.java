@@ -58,8 +58,9 @@ public final class LongColumn extends Column {
         return switch (type()) {
             case BOOLEAN -> value != 0;
             case DATE -> LocalDate.ofEpochDay(value);
-            case TIMESTAMP -> LocalDateTime.ofEpochSecond(
-                    Math.floorDiv(value, MICROS), (int) Math.floorMod(value, MICROS) * 1000, ZoneOffset.UTC);
+            case TIMESTAMP ->
+                LocalDateTime.ofEpochSecond(
+                        Math.floorDiv(value, MICROS), (int) Math.floorMod(value, MICROS) * 1000, ZoneOffset.UTC);
             case INSTANT -> Instant.ofEpochSecond(Math.floorDiv(value, MICROS), Math.floorMod(value, MICROS) * 1000);
             default -> value;
         };

@@ -40,7 +40,8 @@ final class TextBlock {
         int place = (int) places.get(index);
         int next = (int) places.get(index + 1);
         int segment = place >>> 1 >>> 20;
-        ByteBuffer bytes = segments.length == 0 ? ByteBuffer.allocate(0) : segments[Math.min(segment, segments.length - 1)];
+        ByteBuffer bytes =
+                segments.length == 0 ? ByteBuffer.allocate(0) : segments[Math.min(segment, segments.length - 1)];
         int start = place >>> 1 & OFFSET;
         int end = next >>> 1 >>> 20 == segment ? next >>> 1 & OFFSET : bytes.capacity();
         return text(bytes, start, end - start, (place & 1) != 0);

@@ -149,7 +149,8 @@ final class TextBlockBuilder {
         List<ByteBuffer> kept = new ArrayList<>(segments.subList(0, Math.min(lastSegment, segments.size())));
         int cut = end & (TextBlock.SEGMENT - 1);
         if (cut > 0) {
-            byte[] last = lastSegment < segments.size() ? segments.get(lastSegment).array() : segment;
+            byte[] last =
+                    lastSegment < segments.size() ? segments.get(lastSegment).array() : segment;
             kept.add(keep.apply(Arrays.copyOf(last, cut)));
         }
         return new TextBlock(kept, keepPlaces.apply(Codes.pack(starts, first + 1)), first);

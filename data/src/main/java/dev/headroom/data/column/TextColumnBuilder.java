@@ -70,9 +70,9 @@ public final class TextColumnBuilder extends ColumnBuilder {
         }
         codes = longer(codes, index);
         codes[index] = current;
-        if (dictionary.size() >= nextCheck) {
+        if (dictionary.size() >= nextCheck || dictionary.isCrowded()) {
             nextCheck = dictionary.size() + CHECK_EVERY;
-            if (isDictionaryWorthless(dictionary) || !charge(dictionary)) {
+            if (dictionary.isCrowded() || isDictionaryWorthless(dictionary) || !charge(dictionary)) {
                 giveUp(dictionary, index + 1);
             }
         }
@@ -90,8 +90,8 @@ public final class TextColumnBuilder extends ColumnBuilder {
     }
 
     private boolean isDictionaryWorthless(DictionaryBuilder words) {
-        boolean enough = texts >= FIRST_CHECK
-                || (texts >= MIN_TEXTS && words.bytes().bytes() >= EARLY_BYTES);
+        boolean enough =
+                texts >= FIRST_CHECK || (texts >= MIN_TEXTS && words.bytes().bytes() >= EARLY_BYTES);
         return enough && words.size() > settings().dictionaryRatio() * texts;
     }
 

@@ -1,12 +1,12 @@
 package dev.headroom.data.csv;
 
-import dev.headroom.data.frame.BadRow;
 import de.siegmar.fastcsv.reader.CloseableIterator;
 import de.siegmar.fastcsv.reader.CommentStrategy;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.headroom.MalformedFileException;
+import dev.headroom.data.frame.BadRow;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

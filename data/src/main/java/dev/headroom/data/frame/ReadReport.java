@@ -15,12 +15,7 @@ import java.util.List;
  *     possibly empty
  */
 public record ReadReport(
-        String source,
-        long rows,
-        long badRows,
-        List<BadRow> firstBadRows,
-        DtypePlan plan,
-        List<String> notices) {
+        String source, long rows, long badRows, List<BadRow> firstBadRows, DtypePlan plan, List<String> notices) {
 
     /** Copies the lists. */
     public ReadReport {

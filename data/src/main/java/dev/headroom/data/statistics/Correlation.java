@@ -8,6 +8,7 @@ import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.plan.ColumnPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Which numbers move together: Pearson's correlation of each pair of INTEGER and DECIMAL columns, over the rows that
@@ -95,13 +96,20 @@ public final class Correlation {
         List<String> header = new ArrayList<>(List.of(""));
         header.addAll(names);
         AlignedText table = new AlignedText(Integer.MAX_VALUE, "<" + ">".repeat(names.size()), header);
-        Digits digits = new Digits(3);
         for (String row : names) {
             List<String> cells = new ArrayList<>(List.of(row));
-            names.forEach(column -> cells.add(digits.number(between(row, column))));
+            names.forEach(column -> cells.add(cell(between(row, column))));
             table.row(cells);
         }
         return table.toString();
+    }
+
+    private static String cell(double correlation) {
+        if (Double.isNaN(correlation)) {
+            return "-";
+        }
+        // no minus before a zero
+        return String.format(Locale.ROOT, "%.2f", Math.abs(correlation) < 0.005 ? 0 : correlation);
     }
 
     private static boolean isNumber(ColumnType type) {

@@ -82,10 +82,16 @@ final class DescriptionText {
         for (ColumnDescription column : description.columns()) {
             StringBuilder top = new StringBuilder();
             for (TopValue value : column.values().top()) {
-                top.append(top.length() == 0 ? "" : " | ")
-                        .append(digits.value(column.type(), value.value()))
-                        .append(value.excess() > 0 ? "  <= " : "  ")
-                        .append(Digits.count(value.count()));
+                // a count that is mostly possible error says nothing
+                if (value.excess() <= value.count() / 2) {
+                    top.append(top.length() == 0 ? "" : " | ")
+                            .append(digits.value(column.type(), value.value()))
+                            .append(value.excess() > 0 ? "  <= " : "  ")
+                            .append(Digits.count(value.count()));
+                }
+            }
+            if (top.length() == 0 && column.count() > 0) {
+                top.append("none stands out");
             }
             table.row(List.of(
                     column.name(),
@@ -112,7 +118,7 @@ final class DescriptionText {
         if (description.columns().stream()
                 .flatMap(column -> column.numbers().stream())
                 .anyMatch(numbers -> numbers.exactness() == Exactness.APPROXIMATE)) {
-            notes.add("Quantiles are approximate (t-digest): the table was read in chunks.");
+            notes.add("Quantiles beyond the different values counted are approximate (t-digest).");
         }
         if (description.columns().stream()
                 .anyMatch(column -> column.values().distinctExactness() == Exactness.LOWER_BOUND)) {

@@ -58,8 +58,7 @@ class DecimalNumbersTest {
         for (int i = 0; i < 300; i++) {
             values.add(random.nextGaussian());
         }
-        DoubleColumn column =
-                StoredColumns.doubles(ChunkStore.onHeap(), EXACT.withFloatTolerance(1e-6), values);
+        DoubleColumn column = StoredColumns.doubles(ChunkStore.onHeap(), EXACT.withFloatTolerance(1e-6), values);
         assertThat(column.encoding()).isEqualTo("float32");
         for (int i = 0; i < values.size(); i++) {
             double value = java.util.Objects.requireNonNull(values.get(i));

@@ -9,8 +9,8 @@ final class StoredColumns {
     private StoredColumns() {}
 
     static LongColumn longs(ChunkStore store, List<@Nullable Long> values) {
-        LongColumnBuilder builder = (LongColumnBuilder)
-                ColumnBuilder.of("x", ColumnType.INTEGER, store, ColumnSettings.defaults().withChunkRows(16));
+        LongColumnBuilder builder = (LongColumnBuilder) ColumnBuilder.of(
+                "x", ColumnType.INTEGER, store, ColumnSettings.defaults().withChunkRows(16));
         for (Long value : values) {
             if (value != null) {
                 builder.set(value);
@@ -21,8 +21,7 @@ final class StoredColumns {
     }
 
     static DoubleColumn doubles(ChunkStore store, ColumnSettings settings, List<@Nullable Double> values) {
-        DoubleColumnBuilder builder =
-                (DoubleColumnBuilder) ColumnBuilder.of("x", ColumnType.DECIMAL, store, settings);
+        DoubleColumnBuilder builder = (DoubleColumnBuilder) ColumnBuilder.of("x", ColumnType.DECIMAL, store, settings);
         for (Double value : values) {
             if (value != null) {
                 builder.set(value);

@@ -86,6 +86,22 @@ class TextsTest {
     }
 
     @Test
+    void givesTheDictionaryUpForTextsChosenToCollide() {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < 1 << 12; i++) {
+            StringBuilder text = new StringBuilder();
+            for (int bit = 0; bit < 12; bit++) {
+                text.append((i >>> bit & 1) == 0 ? "Aa" : "BB");
+            }
+            values.add(text.toString());
+            values.add(text.toString());
+        }
+        TextColumn column = StoredColumns.texts(ChunkStore.onHeap(), SETTINGS, values);
+        assertSame(column, values);
+        assertThat(column.encoding()).isEqualTo("text");
+    }
+
+    @Test
     void givesAnyCharactersBackHalvesOfPairsAmongThem() {
         Random random = new Random(5);
         for (double ratio : new double[] {0, 1}) {
@@ -93,8 +109,7 @@ class TextsTest {
             for (int i = 0; i < 40_000; i++) {
                 values.add(random.nextInt(9) == 0 ? null : text(random));
             }
-            assertSame(
-                    StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
+            assertSame(StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
         }
     }
 
@@ -109,18 +124,16 @@ class TextsTest {
 
     @Test
     void holdsTextsLongerThanASegment() {
-        List<@Nullable String> values =
-                Arrays.asList("a", "é".repeat(3_000_000), "", "☃".repeat(600_000), null, "z");
+        List<@Nullable String> values = Arrays.asList("a", "é".repeat(3_000_000), "", "☃".repeat(600_000), null, "z");
         for (double ratio : new double[] {0, 1}) {
-            assertSame(
-                    StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
+            assertSame(StoredColumns.texts(ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(ratio), values), values);
         }
     }
 
     @Test
     void forgetsATextThatWasSetAgain() {
-        TextColumnBuilder builder = (TextColumnBuilder) ColumnBuilder.of(
-                "x", ColumnType.TEXT, ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(0));
+        TextColumnBuilder builder = (TextColumnBuilder)
+                ColumnBuilder.of("x", ColumnType.TEXT, ChunkStore.onHeap(), SETTINGS.withDictionaryRatio(0));
         for (int i = 0; i < 20_000; i++) {
             builder.set("abandoned " + i);
             builder.set("kept " + i);

@@ -149,8 +149,8 @@ class WholeNumbersTest {
     }
 
     private static Column of(ColumnType type, long value) {
-        LongColumnBuilder builder = (LongColumnBuilder)
-                ColumnBuilder.of("x", type, ChunkStore.onHeap(), ColumnSettings.defaults());
+        LongColumnBuilder builder =
+                (LongColumnBuilder) ColumnBuilder.of("x", type, ChunkStore.onHeap(), ColumnSettings.defaults());
         builder.set(value);
         builder.endRow();
         return builder.build();

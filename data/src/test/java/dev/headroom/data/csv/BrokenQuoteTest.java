@@ -1,10 +1,10 @@
 package dev.headroom.data.csv;
 
-import dev.headroom.data.frame.BadRow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.MalformedFileException;
+import dev.headroom.data.frame.BadRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package dev.headroom.data.csv;
 
-import dev.headroom.data.frame.BadRow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.headroom.MalformedFileException;
+import dev.headroom.data.frame.BadRow;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

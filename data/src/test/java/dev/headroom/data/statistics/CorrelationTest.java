@@ -78,10 +78,10 @@ class CorrelationTest {
 
         assertThat(Correlation.of(frame).between("a", "b")).isNaN();
         assertThat(Correlation.of(frame)).hasToString("""
-                   a  b  c
-                a  -  -  -
-                b  -  1  1
-                c  -  1  1
+                   a     b     c
+                a  -     -     -
+                b  -  1.00  1.00
+                c  -  1.00  1.00
                 """);
     }
 

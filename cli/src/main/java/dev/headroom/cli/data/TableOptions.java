@@ -1,0 +1,126 @@
+package dev.headroom.cli.data;
+
+import dev.headroom.data.column.ColumnType;
+import dev.headroom.data.csv.BadRows;
+import dev.headroom.data.csv.CsvFile;
+import dev.headroom.data.csv.CsvFormat;
+import dev.headroom.data.csv.CsvSettings;
+import dev.headroom.data.duckdb.DuckDbSettings;
+import dev.headroom.data.duckdb.JsonLinesFile;
+import dev.headroom.data.duckdb.ParquetFile;
+import dev.headroom.data.frame.FrameSource;
+import java.io.UncheckedIOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How files are read: shared by the commands. What is not given is detected. */
+final class TableOptions {
+
+    @Option(names = "--delimiter", paramLabel = "CHAR", description = "Between fields; 'tab' for a tab.")
+    private @Nullable String delimiter;
+
+    @Option(names = "--quote", paramLabel = "CHAR", description = "Around fields that hold delimiters.")
+    private @Nullable String quote;
+
+    @Option(names = "--header", negatable = true, description = "Whether the first row names the columns.")
+    private @Nullable Boolean header;
+
+    @Option(names = "--encoding", paramLabel = "NAME", description = "For example UTF-8 or windows-1252.")
+    private @Nullable Charset encoding;
+
+    @Option(names = "--decimal", paramLabel = "CHAR", description = "Decimal mark, '.' or ','.")
+    private @Nullable String decimal;
+
+    @Option(
+            names = "--null",
+            paramLabel = "TEXT",
+            description = "A field with this text is null, in text columns too, instead of the usual ones; may be"
+                    + " repeated.")
+    private @Nullable List<String> nullTexts;
+
+    @Option(
+            names = "--type",
+            paramLabel = "COLUMN=TYPE",
+            description = "integer, decimal, text, boolean, date, timestamp or instant; may be repeated.")
+    private Map<String, ColumnType> types = new LinkedHashMap<>();
+
+    @Option(
+            names = "--bad-rows",
+            paramLabel = "POLICY",
+            description = "fail, skip or null: what happens to rows that do not fit (default: ${DEFAULT-VALUE}).")
+    private BadRows badRows = BadRows.SKIP;
+
+    @Option(names = "--columns", paramLabel = "NAME", split = ",", description = "Read these columns only.")
+    private List<String> columns = List.of();
+
+    /** Returns the columns to read; empty for all. */
+    List<String> columns() {
+        return columns;
+    }
+
+    /** Returns the table of a file; what is not Parquet or JSON lines by its name is text. */
+    FrameSource open(Path file, DuckDbSettings duckDb) {
+        if (!Files.exists(file)) {
+            throw new UncheckedIOException(new NoSuchFileException(file.toString()));
+        }
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException("FILE must be a file, was the directory " + file);
+        }
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (name.endsWith(".parquet")) {
+            return ParquetFile.open(file, duckDb);
+        }
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
+            return JsonLinesFile.open(file, duckDb);
+        }
+        return CsvFile.open(file, csv());
+    }
+
+    private CsvSettings csv() {
+        CsvSettings settings = CsvSettings.defaults().withFormat(this::stated).withBadRows(badRows);
+        settings = nullTexts == null ? settings : settings.withNullTexts(nullTexts);
+        for (Map.Entry<String, ColumnType> type : types.entrySet()) {
+            settings = settings.withType(type.getKey(), type.getValue());
+        }
+        return settings;
+    }
+
+    private CsvFormat stated(CsvFormat detected) {
+        CsvFormat format = detected;
+        if (delimiter != null) {
+            format = format.withDelimiter(mark("--delimiter", delimiter));
+        }
+        if (quote != null) {
+            format = format.withQuote(mark("--quote", quote));
+        }
+        if (header != null) {
+            format = format.withHeader(header ? CsvFormat.Header.PRESENT : CsvFormat.Header.ABSENT);
+        }
+        if (encoding != null) {
+            format = format.withCharset(encoding);
+        }
+        if (decimal != null) {
+            format = format.withDecimalMark(mark("--decimal", decimal));
+        }
+        return nullTexts == null ? format : format.withNullTexts(nullTexts);
+    }
+
+    private static char mark(String option, String text) {
+        if (text.equals("tab") || text.equals("\\t")) {
+            return '\t';
+        }
+        if (text.length() != 1) {
+            throw new IllegalArgumentException(option + " must be one character, was " + text);
+        }
+        return text.charAt(0);
+    }
+}

@@ -1,0 +1,197 @@
+package dev.headroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.headroom.OptimizationConfig;
+import dev.headroom.cli.terminal.Recorder;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataCommandTest {
+
+    private static final String PRICES = """
+            day;shop;price;sold
+            2024-01-01;north;1,50;10
+            2024-01-02;south;2,25;
+            2024-01-03;north;1,75;30
+            2024-01-04;north;x;40;5
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private final Recorder recorder = new Recorder();
+    private String prices = "";
+
+    @BeforeEach
+    void writePrices() throws IOException {
+        prices = Files.writeString(folder.resolve("prices 24.csv"), PRICES).toString();
+    }
+
+    private int run(String... arguments) {
+        return HeadroomCommand.run(recorder.logged(), OptimizationConfig::hfSpacesFree, arguments);
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    @Test
+    void describeTellsWhatIsInATableAndWhichRowsWereLeftOut() {
+        assertThat(run("data", "describe", prices)).isZero();
+
+        assertThat(recorder.out())
+                .contains("3 rows, 4 columns")
+                .containsPattern("price +decimal +0 +3 +1.5 +2.25")
+                .containsPattern("sold +integer +1 +2 +10 +30")
+                .containsPattern("day +date +0 +3 +2024-01-01 +2024-01-03");
+        assertThat(recorder.err()).contains("1 bad rows beside 3 good ones").contains("record 4, line 5:");
+        assertThat(recorder.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+
+    @Test
+    void badRowsMayEndTheReading() {
+        assertThat(run("data", "describe", prices, "--bad-rows", "fail")).isEqualTo(1);
+        assertThat(recorder.err())
+                .contains("line 5")
+                .contains("--bad-rows skip goes on")
+                .doesNotContain("\tat ");
+        assertThat(recorder.out()).isEmpty();
+    }
+
+    @Test
+    void planShowsTypeStorageAndSaving() {
+        assertThat(run("data", "plan", prices)).isZero();
+        assertThat(recorder.out())
+                .contains("stored as")
+                .containsPattern("shop +text +dictionary")
+                .containsPattern("all 4 ");
+        assertThat(recorder.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+    }
+
+    @Test
+    void statedTypesAndColumnsAreKeptTo() {
+        assertThat(run("data", "plan", prices, "--whole", "--type", "sold=text", "--columns", "sold,shop"))
+                .isZero();
+        assertThat(recorder.out())
+                .containsPattern("sold +text")
+                .contains("all 2")
+                .doesNotContain("price");
+    }
+
+    @Test
+    void sqlPrintsATableAndSaysHowMuchMoreThereIs() {
+        assertThat(run(
+                        "data",
+                        "sql",
+                        prices,
+                        "select shop, sum(price) as total from prices_24 group by shop order by 1"))
+                .isZero();
+        assertThat(recorder.out()).isEqualTo("""
+                shop   total
+                ────────────
+                north   3.25
+                south   2.25
+                """);
+        assertThat(run("data", "sql", prices, "from data", "--limit", "2")).isZero();
+        assertThat(recorder.err()).contains("the first 2 of 3 rows");
+        assertThat(recorder.out()).contains("NULL");
+    }
+
+    @Test
+    void sqlJoinsSeveralFilesAndWritesTheResult() throws IOException {
+        Files.writeString(folder.resolve("towns.jsonl"), """
+                {"shop": "north", "town": "Oslo"}
+                {"shop": "south", "town": "Rome"}
+                """);
+        String query = "select town, count(*) as n from data join towns using (shop) group by town order by town";
+
+        assertThat(run("data", "sql", prices, path("towns.jsonl"), query, "-o", path("out.csv")))
+                .isZero();
+        assertThat(folder.resolve("out.csv")).hasContent("town,n\nOslo,2\nRome,1\n");
+        assertThat(recorder.out()).isEmpty();
+        assertThat(recorder.err()).contains("out.csv: 2 rows");
+    }
+
+    @Test
+    void mistakesInSqlAreShownAtTheirPlace() {
+        assertThat(run("data", "sql", prices, "select nope from data")).isEqualTo(2);
+        assertThat(recorder.err())
+                .contains("Referenced column \"nope\" not found")
+                .contains("^")
+                .doesNotContain("\tat ");
+        assertThat(run("data", "sql", prices, "drop table data")).isEqualTo(2);
+        assertThat(recorder.err()).contains("sql must be one SELECT, was: drop table data");
+        assertThat(run("data", "sql", prices, "select * from read_text('/etc/passwd')"))
+                .isEqualTo(2);
+        assertThat(recorder.err()).contains("Cannot access file \"/etc/passwd\"");
+    }
+
+    @Test
+    void convertedTableDescribesTheSame() throws IOException {
+        assertThat(run("data", "convert", prices, "-o", path("prices.parquet"))).isZero();
+        assertThat(recorder.out()).contains("prices.parquet: 3 rows");
+        assertThat(run("data", "describe", path("prices.parquet"))).isZero();
+        assertThat(recorder.out()).containsPattern("price +decimal +0 +3 +1.5 +2.25");
+        assertThat(run("data", "convert", prices, "-o", path("prices.xlsx"))).isEqualTo(2);
+        assertThat(recorder.err()).contains("must end in .parquet, .csv, .jsonl or .ndjson");
+    }
+
+    @Test
+    void gzippedTabsWithoutHeaderAreRead() throws IOException {
+        Path file = folder.resolve("rows.tsv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+            out.write("1\ta\n2\tb\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(run("data", "sql", file.toString(), "select sum(column1) as s from rows", "--no-header"))
+                .isZero();
+        assertThat(recorder.out()).contains("3");
+    }
+
+    @Test
+    void wideTableIsBrokenIntoTablesThatFit() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            text.append(i == 0 ? "" : ",").append("column name ").append(i);
+        }
+        text.append('\n');
+        for (int i = 0; i < 30; i++) {
+            text.append(i == 0 ? "" : ",")
+                    .append("a long and tedious value of row one, ".replace(",", ""))
+                    .append(i);
+        }
+        Files.writeString(folder.resolve("wide.csv"), text + "\n");
+
+        assertThat(run("data", "sql", path("wide.csv"), "from data")).isZero();
+        assertThat(recorder.out().lines()).allMatch(line -> line.codePointCount(0, line.length()) <= 80);
+        assertThat(recorder.out()).contains("column name 0").contains("column name 29");
+    }
+
+    @Test
+    void wrongFilesAndOptionsAreOneLineAndAHint() {
+        assertThat(run("data", "describe", path("none.csv"))).isEqualTo(1);
+        assertThat(recorder.err()).contains("none.csv: it does not exist");
+        assertThat(run("data", "describe", folder.toString())).isEqualTo(2);
+        assertThat(run("data", "describe", prices, "--delimiter", "ab")).isEqualTo(2);
+        assertThat(run("data", "describe", prices, "--columns", "nope")).isEqualTo(2);
+        assertThat(recorder.err()).contains("was 'nope'");
+        assertThat(run("data")).isEqualTo(2);
+        assertThat(recorder.err()).contains("Missing required subcommand");
+    }
+
+    @Test
+    void helpKeepsWithinTheColumns() {
+        for (String command : new String[] {"describe", "plan", "sql", "convert"}) {
+            assertThat(run("data", command, "--help")).isZero();
+        }
+        assertThat(run("data", "--help")).isZero();
+        assertThat(recorder.out().lines()).allMatch(line -> line.length() <= 80);
+    }
+}

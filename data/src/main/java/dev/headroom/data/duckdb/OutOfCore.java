@@ -1,0 +1,121 @@
+package dev.headroom.data.duckdb;
+
+import dev.headroom.data.frame.FrameSource;
+import dev.headroom.data.frame.JoinKind;
+import dev.headroom.data.frame.Order;
+import dev.headroom.data.frame.ReadSettings;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Sorts and joins of tables larger than memory: DuckDB works in the memory of its settings and spills the rest; the
+ * result goes to a file. The same rules as for frames hold, except that rows which compare equal, and the rows of a
+ * join, come in no particular order.
+ *
+ * <pre>{@code
+ * OutOfCore outOfCore = new OutOfCore(DuckDbSettings.defaults(), ReadSettings.defaults());
+ * outOfCore.sort(CsvFile.open(huge), Path.of("sorted.parquet"), Order.descending("delay"));
+ * }</pre>
+ *
+ * <p>Thread-safe: each call opens a session of its own and leases its memory first. Errors: see {@link DuckDb}.
+ *
+ * @param settings memory, threads and spill directory; its files and outputs are added by each call
+ * @param reading how sources are read: columns, progress, cancellation
+ */
+public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
+
+    private static final String SUFFIX = "_right";
+
+    /**
+     * Writes the rows of {@code source} in order; nulls last, NaN above every number, texts by code point.
+     *
+     * @param out ends in .parquet, .csv, .jsonl or .ndjson
+     * @return rows written
+     */
+    public long sort(FrameSource source, Path out, Order... orders) {
+        if (orders.length == 0) {
+            throw new IllegalArgumentException("orders must name at least one column, was empty");
+        }
+        try (DuckDb session = session(out, source)) {
+            session.register("unsorted", source, reading);
+            List<String> names = session.query("FROM unsorted").columnNames();
+            Arrays.stream(orders).forEach(order -> require(names, order.column()));
+            String keys = Arrays.stream(orders).map(OutOfCore::sql).collect(Collectors.joining(", "));
+            return session.query("SELECT * FROM unsorted ORDER BY " + keys).writeTo(out, reading.cancel());
+        }
+    }
+
+    private static String sql(Order order) {
+        return SqlText.identifier(order.column()) + (order.direction() == Order.Direction.ASCENDING ? " ASC" : " DESC")
+                + " NULLS LAST";
+    }
+
+    /**
+     * Writes the join of two sources: the left columns, then the right ones without the keys; a name that both have
+     * gets {@code _right} added. Null keys match nothing.
+     *
+     * @param out ends in .parquet, .csv, .jsonl or .ndjson
+     * @return rows written
+     */
+    public long join(FrameSource left, FrameSource right, JoinKind kind, Path out, String... keys) {
+        if (keys.length == 0) {
+            throw new IllegalArgumentException("keys must name at least one column, was empty");
+        }
+        try (DuckDb session = session(out, left, right)) {
+            session.register("l", left, reading);
+            session.register("r", right, reading);
+            List<String> leftNames = session.query("FROM l").columnNames();
+            List<String> rightNames = session.query("FROM r").columnNames();
+            for (String key : keys) {
+                require(leftNames, key);
+                require(rightNames, key);
+            }
+            String columns = SqlText.list(columns(leftNames, rightNames, Set.of(keys)));
+            String on = Arrays.stream(keys)
+                    .map(SqlText::identifier)
+                    .map(key -> "l." + key + " = r." + key)
+                    .collect(Collectors.joining(" AND "));
+            return session.query("SELECT " + columns + " FROM l " + kind + " JOIN r ON " + on)
+                    .writeTo(out, reading.cancel());
+        }
+    }
+
+    private static List<String> columns(List<String> left, List<String> right, Set<String> keys) {
+        List<String> columns = new ArrayList<>();
+        Set<String> taken = new HashSet<>();
+        for (String name : left) {
+            taken.add(name);
+            columns.add("l." + SqlText.identifier(name));
+        }
+        for (String name : right) {
+            if (!keys.contains(name)) {
+                String unique = name;
+                while (!taken.add(unique)) {
+                    unique += SUFFIX;
+                }
+                columns.add("r." + SqlText.identifier(name) + " AS " + SqlText.identifier(unique));
+            }
+        }
+        return columns;
+    }
+
+    private static void require(List<String> names, String column) {
+        if (!names.contains(column)) {
+            throw new IllegalArgumentException("column must be one of " + names + ", was " + column);
+        }
+    }
+
+    private DuckDb session(Path out, FrameSource... sources) {
+        List<Path> files = new ArrayList<>(settings.files());
+        Arrays.stream(sources)
+                .filter(DuckDbFile.class::isInstance)
+                .forEach(source -> files.add(((DuckDbFile) source).path()));
+        TableFormat.of(out);
+        return DuckDb.open(settings.withFiles(files).withOutputs(out));
+    }
+}

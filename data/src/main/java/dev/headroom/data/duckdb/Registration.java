@@ -1,0 +1,65 @@
+package dev.headroom.data.duckdb;
+
+import dev.headroom.data.frame.Frame;
+import dev.headroom.data.frame.FrameSource;
+import dev.headroom.data.frame.FrameStream;
+import dev.headroom.data.frame.ReadReport;
+import dev.headroom.data.frame.ReadSettings;
+import dev.headroom.data.plan.DtypePlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Makes sources tables of a session. */
+final class Registration {
+
+    private Registration() {}
+
+    static ReadReport register(DuckDb session, String table, FrameSource source, ReadSettings settings) {
+        if (source instanceof DuckDbSource own && canSee(session, own)) {
+            session.execute("registering " + table, view(table, own, settings), settings.cancel());
+            return new ReadReport(
+                    source.name(), 0, 0, List.of(), new DtypePlan(List.of(), 0, DtypePlan.Coverage.SAMPLE), List.of());
+        }
+        return copy(session, table, source, settings);
+    }
+
+    /** Returns whether the session reads the source itself. */
+    private static boolean canSee(DuckDb session, DuckDbSource source) {
+        return source instanceof DuckDbFile file
+                ? session.settings().files().contains(file.path())
+                : source instanceof SqlQuery query && query.session() == session;
+    }
+
+    private static String view(String table, DuckDbSource source, ReadSettings settings) {
+        String columns = settings.columns().isEmpty()
+                ? "*"
+                : settings.columns().stream().map(SqlText::identifier).collect(Collectors.joining(", "));
+        return "CREATE VIEW " + SqlText.identifier(table) + " AS SELECT " + columns + " FROM " + source.relation();
+    }
+
+    private static ReadReport copy(DuckDb session, String table, FrameSource source, ReadSettings settings) {
+        try (FrameStream stream = source.stream(settings)) {
+            Optional<Frame> first = stream.next();
+            if (first.isEmpty()) {
+                createEmpty(session, table, source, settings);
+                return stream.report();
+            }
+            try (TableAppender appender =
+                    TableAppender.create(session, table, first.get().columns())) {
+                for (Optional<Frame> frame = first; frame.isPresent(); frame = stream.next()) {
+                    settings.cancel().throwIfCancelled();
+                    appender.append(frame.get());
+                }
+            }
+            return stream.report();
+        }
+    }
+
+    /** A source without rows still has columns. */
+    private static void createEmpty(DuckDb session, String table, FrameSource source, ReadSettings settings) {
+        try (Frame empty = source.read(settings)) {
+            session.register(table, empty);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.headroom.data.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.ByteSize;
+import dev.headroom.data.column.ColumnType;
+import dev.headroom.data.frame.Frame;
+import dev.headroom.data.frame.JoinKind;
+import dev.headroom.data.frame.Order;
+import dev.headroom.data.frame.ReadSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutOfCoreTest {
+
+    @TempDir
+    private Path folder;
+
+    private DuckDbSettings settings() {
+        return DuckDbSettings.defaults()
+                .withMemoryLimit(ByteSize.megabytes(64))
+                .withThreads(1)
+                .withSpillDirectory(folder.resolve("spill"));
+    }
+
+    @Test
+    void sortOutOfCoreFollowsTheRulesOfFrames() {
+        Frame frame = Tables.frame(
+                Tables.column("d", ColumnType.DECIMAL, 2.0, null, Double.NaN, -1.0),
+                Tables.column("row", ColumnType.INTEGER, 0L, 1L, 2L, 3L));
+        Path in = folder.resolve("in.parquet");
+        Path out = folder.resolve("out.parquet");
+        ParquetExport.write(frame, in, settings());
+        OutOfCore outOfCore = new OutOfCore(settings(), ReadSettings.defaults());
+
+        assertThat(outOfCore.sort(ParquetFile.open(in, settings()), out, Order.ascending("d")))
+                .isEqualTo(4);
+        assertThat(Tables.values(ParquetFile.open(out, settings()).read().column("row")))
+                .containsExactly(3L, 0L, 2L, 1L);
+        outOfCore.sort(ParquetFile.open(in, settings()), out, Order.descending("d"));
+        assertThat(Tables.values(ParquetFile.open(out, settings()).read().column("row")))
+                .containsExactly(2L, 0L, 3L, 1L);
+        assertThatThrownBy(() -> outOfCore.sort(ParquetFile.open(in, settings()), out, Order.ascending("nope")))
+                .hasMessageContaining("column must be one of [d, row], was nope");
+    }
+
+    @Test
+    void joinOutOfCoreNamesColumnsAsFramesDo() {
+        Path left = folder.resolve("left.parquet");
+        Path right = folder.resolve("right.parquet");
+        Path out = folder.resolve("out.parquet");
+        ParquetExport.write(
+                Tables.frame(
+                        Tables.column("k", ColumnType.INTEGER, 1L, 2L, null),
+                        Tables.column("v", ColumnType.TEXT, "a", "b", "c")),
+                left,
+                settings());
+        ParquetExport.write(
+                Tables.frame(
+                        Tables.column("k", ColumnType.INTEGER, 1L, 1L, null),
+                        Tables.column("v", ColumnType.TEXT, "x", "y", "z")),
+                right,
+                settings());
+        OutOfCore outOfCore = new OutOfCore(settings(), ReadSettings.defaults());
+        ParquetFile one = ParquetFile.open(left, settings());
+        ParquetFile other = ParquetFile.open(right, settings());
+
+        assertThat(outOfCore.join(one, other, JoinKind.INNER, out, "k")).isEqualTo(2);
+        Frame inner = ParquetFile.open(out, settings()).read();
+        assertThat(inner.columnNames()).containsExactly("k", "v", "v_right");
+        assertThat(Tables.values(inner.column("v_right"))).containsExactlyInAnyOrder("x", "y");
+        assertThat(outOfCore.join(one, other, JoinKind.LEFT, out, "k")).isEqualTo(4);
+    }
+}
