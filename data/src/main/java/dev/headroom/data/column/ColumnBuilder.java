@@ -69,7 +69,10 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
     /** Ends the current row. */
     public final void endRow() {
         if (present) {
-            commit(row);
+            // numbers are in their place already, and a call per row and column shows
+            if (type == ColumnType.TEXT) {
+                commit(row);
+            }
             present = false;
         } else {
             nullBits[row >>> 6] |= 1L << row;
@@ -130,7 +133,8 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
         row = other.row;
     }
 
-    abstract void commit(int index);
+    /** Ends a row that has a text. */
+    void commit(int index) {}
 
     abstract void commitNull(int index);
 

@@ -4,27 +4,29 @@ import dev.headroom.ByteSize;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
-/** Distinct texts in the order of their first use, found by open addressing over their characters. */
+/**
+ * Distinct texts in the order of their first use, found by open addressing over their characters, four at a time. The
+ * hash has a seed that no file can know, so that texts cannot be chosen to fall on one place.
+ */
 final class DictionaryBuilder {
 
     private static final int FIRST_SLOTS = 1 << 10;
 
-    // a table half full of honest words stays below a tenth of it
-    private static final int MOST_PROBES = 1 << 9;
-
     // slots, hashes and places beside the text of a word
     private static final int BYTES_BESIDE = 4 * Integer.BYTES;
 
+    // an odd number with an even spread of bits: 2^64 over the golden ratio
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private static final long BEYOND_LATIN_1 = 0xFF00FF00FF00FF00L;
+
     private final TextBlockBuilder words = new TextBlockBuilder(ByteBuffer::wrap, FIRST_SLOTS);
+    private final long seed = System.nanoTime() * SPREAD;
 
     private int[] slots = new int[FIRST_SLOTS];
     private int[] hashes = new int[FIRST_SLOTS];
-    private boolean crowded;
 
-    /** Returns whether words fell on the same places so often that somebody chose them to: each further one is slow. */
-    boolean isCrowded() {
-        return crowded;
-    }
+    private boolean wide;
 
     int size() {
         return words.size();
@@ -34,20 +36,22 @@ final class DictionaryBuilder {
         return ByteSize.of(words.bytes() + (long) size() * BYTES_BESIDE);
     }
 
+    /** Returns whether the text asked for last has characters beyond Latin-1. */
+    boolean isWide() {
+        return wide;
+    }
+
     /** Returns the code of a text, a new one if it is new. */
     int code(char[] buffer, int offset, int length) {
         int hash = hash(buffer, offset, length);
         int mask = slots.length - 1;
         int slot = hash & mask;
-        int probes = 0;
         for (int code = slots[slot] - 1; code >= 0; code = slots[slot] - 1) {
             if (hashes[code] == hash && words.matches(code, buffer, offset, length)) {
                 return code;
             }
             slot = slot + 1 & mask;
-            probes++;
         }
-        crowded |= probes > MOST_PROBES;
         words.append(buffer, offset, length);
         words.commit();
         int code = size() - 1;
@@ -59,31 +63,37 @@ final class DictionaryBuilder {
         return code;
     }
 
-    private static int hash(char[] buffer, int offset, int length) {
-        int hash = length;
-        int end = offset + length;
+    private int hash(char[] buffer, int offset, int length) {
+        long hash = seed ^ length;
+        long all = 0;
         if (length < 4) {
-            for (int i = offset; i < end; i++) {
-                hash = hash * 31 + buffer[i];
+            for (int i = offset; i < offset + length; i++) {
+                all = all << Character.SIZE | buffer[i];
             }
+            hash = mixed(hash, all);
         } else {
-            // four at a time, so that one multiplication waits for the one before instead of four; the last four
-            // overlap instead of taking a loop of their own
-            for (int i = offset; i < end - 4; i += 4) {
-                hash = mixed(hash, buffer, i);
+            int end = offset + length - 4;
+            for (int i = offset; i < end; i += 4) {
+                long four = four(buffer, i);
+                all |= four;
+                hash = mixed(hash, four);
             }
-            hash = mixed(hash, buffer, end - 4);
+            // overlaps what was read before instead of taking a loop of its own
+            long last = four(buffer, end);
+            all |= last;
+            hash = mixed(hash, last);
         }
-        hash *= 0x9E3779B9;
-        return hash ^ hash >>> 15;
+        wide = (all & BEYOND_LATIN_1) != 0;
+        return (int) (hash ^ hash >>> 32);
     }
 
-    private static int mixed(int hash, char[] buffer, int i) {
-        return hash * (31 * 31 * 31 * 31)
-                + buffer[i] * (31 * 31 * 31)
-                + buffer[i + 1] * (31 * 31)
-                + buffer[i + 2] * 31
-                + buffer[i + 3];
+    private static long four(char[] buffer, int i) {
+        return buffer[i] | (long) buffer[i + 1] << 16 | (long) buffer[i + 2] << 32 | (long) buffer[i + 3] << 48;
+    }
+
+    private static long mixed(long hash, long four) {
+        long product = (hash ^ four) * SPREAD;
+        return product ^ product >>> 29;
     }
 
     private void grow() {

@@ -14,7 +14,6 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
     private final List<DoubleChunk> chunks = new ArrayList<>();
     private double[] values;
     private long[] scratch = {};
-    private double current;
 
     private int scale;
     private boolean scaleUnknown;
@@ -26,20 +25,28 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
 
     /** Sets the value of the current row. */
     public void set(double value) {
-        current = value;
+        put(value);
         scaleUnknown = true;
-        markPresent();
     }
 
     /**
-     * Sets the value of the current row to {@code mantissa / 10^scale}, exactly as the decimal is nearest in float64.
+     * Sets the value of the current row to {@code mantissa / 10^scale}, exactly as the decimal is nearest in float64, and
+     * returns it.
      *
      * @param mantissa within ±2^53
      * @param digits digits after the point, in {@code [0, 18]}
      */
-    public void setScaled(long mantissa, int digits) {
-        current = DoubleChunk.scaled(mantissa, digits);
+    public double setScaled(long mantissa, int digits) {
+        double value = DoubleChunk.scaled(mantissa, digits);
+        put(value);
         scale = Math.max(scale, digits);
+        return value;
+    }
+
+    private void put(double value) {
+        int row = row();
+        reserve(row);
+        values[row] = value;
         markPresent();
     }
 
@@ -49,12 +56,6 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
         for (int i = 0; i < size; i++) {
             values[i] = open[i];
         }
-    }
-
-    @Override
-    void commit(int index) {
-        reserve(index);
-        values[index] = current;
     }
 
     @Override

@@ -10,7 +10,6 @@ public final class LongColumnBuilder extends ColumnBuilder {
 
     private final List<LongChunk> chunks = new ArrayList<>();
     private long[] values;
-    private long current;
 
     LongColumnBuilder(String name, ColumnType type, ChunkStore store, ColumnSettings settings) {
         super(name, type, store, settings);
@@ -19,7 +18,9 @@ public final class LongColumnBuilder extends ColumnBuilder {
 
     /** Sets the value of the current row, as the column's type counts it. */
     public void set(long value) {
-        current = value;
+        int row = row();
+        values = longer(values, row);
+        values[row] = value;
         markPresent();
     }
 
@@ -45,12 +46,6 @@ public final class LongColumnBuilder extends ColumnBuilder {
         wide.adopt(this);
         wide.takeOver(chunks, values, open);
         return Optional.of(wide);
-    }
-
-    @Override
-    void commit(int index) {
-        values = longer(values, index);
-        values[index] = current;
     }
 
     @Override

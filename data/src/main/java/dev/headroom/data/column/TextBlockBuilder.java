@@ -62,6 +62,11 @@ final class TextBlockBuilder {
         }
     }
 
+    /** Returns whether the text appended last has characters beyond Latin-1. */
+    boolean isWide() {
+        return wide;
+    }
+
     /** Writes nothing behind the committed texts: the row has no value. */
     void appendEmpty() {
         pending = 0;
@@ -111,14 +116,22 @@ final class TextBlockBuilder {
         byte[] bytes = open ? segment : segments.get(at).array();
         int start = place >>> 1 & (TextBlock.SEGMENT - 1);
         int end = next >>> 1 >>> 20 == at ? next >>> 1 & (TextBlock.SEGMENT - 1) : open ? used : bytes.length;
-        boolean two = (place & 1) != 0;
-        if (end - start != (two ? 2 * length : length)) {
+        if ((place & 1) != 0) {
+            return end - start == 2 * length && matchesWide(bytes, start, buffer, offset, length);
+        }
+        if (end - start != length) {
             return false;
         }
+        int differences = 0;
         for (int i = 0; i < length; i++) {
-            int stored = two
-                    ? (bytes[start + 2 * i] & 0xFF) | ((bytes[start + 2 * i + 1] & 0xFF) << 8)
-                    : bytes[start + i] & 0xFF;
+            differences |= (bytes[start + i] & 0xFF) ^ buffer[offset + i];
+        }
+        return differences == 0;
+    }
+
+    private static boolean matchesWide(byte[] bytes, int start, char[] buffer, int offset, int length) {
+        for (int i = 0; i < length; i++) {
+            int stored = (bytes[start + 2 * i] & 0xFF) | ((bytes[start + 2 * i + 1] & 0xFF) << 8);
             if (stored != buffer[offset + i]) {
                 return false;
             }

@@ -54,6 +54,11 @@ public final class TextColumnBuilder extends ColumnBuilder {
         markPresent();
     }
 
+    /** Returns whether the text set last has characters beyond Latin-1, which take two bytes each. */
+    public boolean isWide() {
+        return dictionary != null ? dictionary.isWide() : plain().isWide();
+    }
+
     private TextBlockBuilder plain() {
         if (plain == null) {
             plain = new TextBlockBuilder(store()::keep, settings().chunkRows());
@@ -70,9 +75,9 @@ public final class TextColumnBuilder extends ColumnBuilder {
         }
         codes = longer(codes, index);
         codes[index] = current;
-        if (dictionary.size() >= nextCheck || dictionary.isCrowded()) {
+        if (dictionary.size() >= nextCheck) {
             nextCheck = dictionary.size() + CHECK_EVERY;
-            if (dictionary.isCrowded() || isDictionaryWorthless(dictionary) || !charge(dictionary)) {
+            if (isDictionaryWorthless(dictionary) || !charge(dictionary)) {
                 giveUp(dictionary, index + 1);
             }
         }

@@ -7,28 +7,10 @@ import dev.headroom.data.column.DoubleColumnBuilder;
 /** Decimal numbers. */
 final class DecimalCell extends Cell {
 
-    private static final double[] POWERS = new double[19];
-
-    static {
-        double power = 1;
-        for (int i = 0; i < POWERS.length; i++) {
-            POWERS[i] = power;
-            power *= 10; // exact up to 10^22
-        }
-    }
-
-    private enum Kind {
-        NULL,
-        SCALED,
-        PLAIN
-    }
-
     private final DecimalText text;
     private final DoubleColumnBuilder builder;
 
-    private Kind kind = Kind.NULL;
-    private long mantissa;
-    private int scale;
+    private boolean present;
     private double value;
     private boolean rounded;
 
@@ -62,34 +44,26 @@ final class DecimalCell extends Cell {
         }
         rounded = parsed.rounded;
         if (parsed.scaled) {
-            kind = Kind.SCALED;
-            mantissa = parsed.mantissa;
-            scale = parsed.scale;
-            value = mantissa / POWERS[scale];
+            value = builder.setScaled(parsed.mantissa, parsed.scale);
         } else {
-            kind = Kind.PLAIN;
             value = parsed.value;
+            builder.set(value);
         }
+        present = true;
         return true;
     }
 
     @Override
     void clear() {
-        kind = Kind.NULL;
+        present = false;
+        builder.setNull();
     }
 
     @Override
     void commit() {
-        switch (kind) {
-            case SCALED -> {
-                builder.setScaled(mantissa, scale);
-                count();
-            }
-            case PLAIN -> {
-                builder.set(value);
-                count();
-            }
-            case NULL -> builder.setNull();
+        if (present) {
+            count();
+            present = false;
         }
         builder.endRow();
     }

@@ -38,22 +38,22 @@ final class LongCell extends Cell {
         }
         present = true;
         value = text.value;
+        builder.set(value);
         return true;
     }
 
     @Override
     void clear() {
         present = false;
+        builder.setNull();
     }
 
     @Override
     void commit() {
         if (present) {
-            builder.set(value);
             least = Math.min(least, value);
             most = Math.max(most, value);
-        } else {
-            builder.setNull();
+            present = false;
         }
         builder.endRow();
     }

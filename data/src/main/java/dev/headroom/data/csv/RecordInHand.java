@@ -25,6 +25,7 @@ final class RecordInHand {
     private final boolean trim;
     private final boolean nulling;
     private final CsvLimits limits;
+    private final int longestField;
 
     private @Nullable RowSink sink;
     private int columns;
@@ -57,6 +58,7 @@ final class RecordInHand {
         this.trim = format.trim() == CsvFormat.Trim.SPACES;
         this.nulling = policy == BadRows.NULL;
         this.limits = limits;
+        this.longestField = limits.longestField();
     }
 
     /** Starts again at the source's position, which is the start of {@code line}. */
@@ -145,7 +147,7 @@ final class RecordInHand {
             surplus |= index >= columns;
             return;
         }
-        if (length > limits.longestField()) {
+        if (length > longestField) {
             refuse(index, "have fields of at most " + limits.longestField() + " characters", buffer, offset, length);
         } else if (source.lastUndecodable() >= knownPosition && TextDecoder.holdsUndecodable(buffer, offset, length)) {
             refuse(index, "be text in " + charset, buffer, offset, length);

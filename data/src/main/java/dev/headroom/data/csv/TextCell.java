@@ -17,11 +17,7 @@ final class TextCell extends Cell {
     @Override
     boolean set(char[] buffer, int offset, int count) {
         builder.set(buffer, offset, count);
-        int all = 0;
-        for (int i = offset; i < offset + count; i++) {
-            all |= buffer[i];
-        }
-        wide(all > 0xFF);
+        wide(builder.isWide());
         return true;
     }
 

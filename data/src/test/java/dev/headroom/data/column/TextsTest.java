@@ -86,22 +86,6 @@ class TextsTest {
     }
 
     @Test
-    void givesTheDictionaryUpForTextsChosenToCollide() {
-        List<@Nullable String> values = new ArrayList<>();
-        for (int i = 0; i < 1 << 12; i++) {
-            StringBuilder text = new StringBuilder();
-            for (int bit = 0; bit < 12; bit++) {
-                text.append((i >>> bit & 1) == 0 ? "Aa" : "BB");
-            }
-            values.add(text.toString());
-            values.add(text.toString());
-        }
-        TextColumn column = StoredColumns.texts(ChunkStore.onHeap(), SETTINGS, values);
-        assertSame(column, values);
-        assertThat(column.encoding()).isEqualTo("text");
-    }
-
-    @Test
     void givesAnyCharactersBackHalvesOfPairsAmongThem() {
         Random random = new Random(5);
         for (double ratio : new double[] {0, 1}) {
