@@ -82,8 +82,8 @@ final class DescriptionText {
         for (ColumnDescription column : description.columns()) {
             StringBuilder top = new StringBuilder();
             for (TopValue value : column.values().top()) {
-                // a count that is mostly possible error says nothing
-                if (value.excess() <= value.count() / 2) {
+                // a value that came once, or a count that is mostly possible error, says nothing
+                if (value.count() > 1 && value.excess() <= value.count() / 2) {
                     top.append(top.length() == 0 ? "" : " | ")
                             .append(digits.value(column.type(), value.value()))
                             .append(value.excess() > 0 ? "  <= " : "  ")
