@@ -125,11 +125,25 @@ public final class ChunkStore implements AutoCloseable {
     }
 
     /** Gives back bytes that were taken. */
-    synchronized void returns(ByteSize bytes) {
-        onHeap = onHeap.minusOrZero(bytes);
+    void returns(ByteSize bytes) {
+        replaces(bytes, ByteSize.ZERO);
+    }
+
+    /** Counts what is there, refused or not, instead of bytes that were taken; the next chunk meets the smaller room. */
+    synchronized void replaces(ByteSize taken, ByteSize actual) {
+        onHeap = onHeap.minusOrZero(taken).plus(actual);
         if (lease != null && !closed) {
             lease.commit(onHeap.plus(working));
         }
+    }
+
+    /**
+     * Gives back what was taken since the store held this much on the heap, because the reading that took it failed.
+     *
+     * @param before what {@link #onHeapBytes} was
+     */
+    public synchronized void returnTo(ByteSize before) {
+        returns(onHeap.minusOrZero(before));
     }
 
     Codes keep(Codes codes) {

@@ -29,6 +29,15 @@ abstract sealed class Codes {
         };
     }
 
+    /** Packs the first {@code size} bits, 64 a word from the lowest up; words that are not there are zeros. */
+    static Codes bits(long[] words, int size) {
+        byte[] bits = new byte[(size + 7) >>> 3];
+        for (int i = 0; i < bits.length && i >>> 3 < words.length; i++) {
+            bits[i] = (byte) (words[i >>> 3] >>> (i << 3));
+        }
+        return new Bits(bits);
+    }
+
     /** Returns the bits that a value of the greatest unsigned {@code code} takes. */
     static int width(long code) {
         int bits = Long.SIZE - Long.numberOfLeadingZeros(code);

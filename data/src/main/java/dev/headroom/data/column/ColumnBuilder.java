@@ -24,7 +24,10 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
     private final ChunkStore store;
     private final ColumnSettings settings;
 
-    private final long[] nullBits;
+    // few, because a table may have thousands of columns and few rows
+    private static final int FIRST_ROWS = 64;
+
+    private long[] nullBits = {};
     private boolean present;
     private int rows;
     private int row;
@@ -34,7 +37,6 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
         this.type = type;
         this.store = store;
         this.settings = settings;
-        nullBits = new long[Chunk.ROWS / Long.SIZE];
     }
 
     /** Returns a builder of a column of any type. */
@@ -75,6 +77,7 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
             }
             present = false;
         } else {
+            nullBits = longer(nullBits, row >>> 6);
             nullBits[row >>> 6] |= 1L << row;
             commitNull(row);
         }
@@ -95,13 +98,22 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
         return column;
     }
 
+    /** Drops the rows so far, gives the bytes of their chunks back and begins an empty column of the same name. */
+    public final void discard() {
+        forget();
+        Arrays.fill(nullBits, 0);
+        rows = 0;
+        row = 0;
+        present = false;
+    }
+
     /** Returns the bytes of buffers that are not chunks yet, growing texts aside. */
     public final ByteSize workingBytes() {
-        return ByteSize.of(Chunk.ROWS / Byte.SIZE + bufferBytes());
+        return ByteSize.of((long) nullBits.length * Long.BYTES + bufferBytes());
     }
 
     private void sealChunk() {
-        seal(row, NullMask.of(nullBits, row));
+        seal(row, NullMask.of(nullBits, row, store));
         Arrays.fill(nullBits, 0);
         row = 0;
     }
@@ -123,12 +135,12 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
     }
 
     final boolean isNullSoFar(int index) {
-        return (nullBits[index >>> 6] >>> index & 1) != 0;
+        return index >>> 6 < nullBits.length && (nullBits[index >>> 6] >>> index & 1) != 0;
     }
 
     /** Takes the rows of another builder over, whose chunks the caller takes. */
     final void adopt(ColumnBuilder other) {
-        System.arraycopy(other.nullBits, 0, nullBits, 0, nullBits.length);
+        nullBits = other.nullBits.clone();
         rows = other.rows;
         row = other.row;
     }
@@ -142,9 +154,17 @@ public abstract sealed class ColumnBuilder permits LongColumnBuilder, DoubleColu
 
     abstract Column finish(int size);
 
+    /** Gives the bytes of chunks back and drops them. */
+    abstract void forget();
+
     abstract long bufferBytes();
 
-    /** Returns a buffer of as many rows as the settings expect, or a longer copy where they come. */
+    /** Returns how many rows a buffer begins with; it grows with them. */
+    final int firstRows() {
+        return Math.min(FIRST_ROWS, settings.chunkRows());
+    }
+
+    /** Returns the buffer, or a longer copy where the index asks for it. */
     static long[] longer(long[] buffer, int index) {
         return index < buffer.length
                 ? buffer

@@ -10,7 +10,7 @@ import java.util.OptionalDouble;
  * @param dictionaryRatio distinct texts to texts, in {@code [0, 1]}, above which a text column gives its dictionary up;
  *     default {@value #DEFAULT_DICTIONARY_RATIO}
  * @param chunkRows rows that a builder is given before {@link ColumnBuilder#build}, as far as known, in
- *     {@code [1, 65,536]}; sizes its buffers
+ *     {@code [1, 65,536]}; its buffers begin no longer than that
  */
 public record ColumnSettings(OptionalDouble floatTolerance, double dictionaryRatio, int chunkRows) {
 

@@ -2,29 +2,35 @@ package dev.headroom.data.column;
 
 import dev.headroom.ByteSize;
 import java.nio.ByteBuffer;
+import java.security.SecureRandom;
 import java.util.Arrays;
 
 /**
- * Distinct texts in the order of their first use, found by open addressing over their characters, four at a time. The
- * hash has a seed that no file can know, so that texts cannot be chosen to fall on one place.
+ * Distinct texts in the order of their first use, found by open addressing over their characters, four at a time. A new
+ * text is a word only once it was added, so that one that is given up leaves nothing behind.
+ *
+ * <p>The hash multiplies by a secret factor and folds both halves of the product together, after W. Yi, "wyhash", so that
+ * each difference of two texts becomes one that only the secret tells. A factor that is known, or only the lower half of
+ * the product, lets differences in upper bits through unchanged, and texts can be chosen to fall on one place.
  */
 final class DictionaryBuilder {
 
-    private static final int FIRST_SLOTS = 1 << 10;
+    private static final SecureRandom SECRETS = new SecureRandom();
 
-    // slots, hashes and places beside the text of a word
-    private static final int BYTES_BESIDE = 4 * Integer.BYTES;
-
-    // an odd number with an even spread of bits: 2^64 over the golden ratio
-    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+    // few, because a table may have thousands of text columns
+    private static final int FIRST_SLOTS = 1 << 6;
 
     private static final long BEYOND_LATIN_1 = 0xFF00FF00FF00FF00L;
 
-    private final TextBlockBuilder words = new TextBlockBuilder(ByteBuffer::wrap, FIRST_SLOTS);
-    private final long seed = System.nanoTime() * SPREAD;
+    private final TextBlockBuilder words = new TextBlockBuilder(ByteBuffer::wrap, FIRST_SLOTS / 2);
+    private final long seed = SECRETS.nextLong();
+    private final long factor = SECRETS.nextLong() | 1;
 
     private int[] slots = new int[FIRST_SLOTS];
-    private int[] hashes = new int[FIRST_SLOTS];
+    private int[] hashes = new int[FIRST_SLOTS / 2 + 1];
+
+    private int newHash;
+    private int newSlot;
 
     private boolean wide;
 
@@ -32,8 +38,9 @@ final class DictionaryBuilder {
         return words.size();
     }
 
+    /** Returns the bytes of texts, places and slots. */
     ByteSize bytes() {
-        return ByteSize.of(words.bytes() + (long) size() * BYTES_BESIDE);
+        return ByteSize.of(words.bytes() + Integer.BYTES * ((long) size() + slots.length + hashes.length));
     }
 
     /** Returns whether the text asked for last has characters beyond Latin-1. */
@@ -41,7 +48,7 @@ final class DictionaryBuilder {
         return wide;
     }
 
-    /** Returns the code of a text, a new one if it is new. */
+    /** Returns the code of a text; {@link #size} if it is new, and then it becomes a word by {@link #add}. */
     int code(char[] buffer, int offset, int length) {
         int hash = hash(buffer, offset, length);
         int mask = slots.length - 1;
@@ -53,18 +60,24 @@ final class DictionaryBuilder {
             slot = slot + 1 & mask;
         }
         words.append(buffer, offset, length);
+        newHash = hash;
+        newSlot = slot;
+        return size();
+    }
+
+    /** Adds the new text that was asked for last. */
+    void add() {
         words.commit();
         int code = size() - 1;
-        hashes[code] = hash;
-        slots[slot] = code + 1;
+        hashes[code] = newHash;
+        slots[newSlot] = code + 1;
         if (size() * 2 > slots.length) {
             grow();
         }
-        return code;
     }
 
     private int hash(char[] buffer, int offset, int length) {
-        long hash = seed ^ length;
+        long hash = seed + length * factor;
         long all = 0;
         if (length < 4) {
             for (int i = offset; i < offset + length; i++) {
@@ -91,13 +104,13 @@ final class DictionaryBuilder {
         return buffer[i] | (long) buffer[i + 1] << 16 | (long) buffer[i + 2] << 32 | (long) buffer[i + 3] << 48;
     }
 
-    private static long mixed(long hash, long four) {
-        long product = (hash ^ four) * SPREAD;
-        return product ^ product >>> 29;
+    private long mixed(long hash, long four) {
+        long mixed = hash ^ four;
+        return mixed * factor ^ Math.multiplyHigh(mixed, factor);
     }
 
     private void grow() {
-        hashes = Arrays.copyOf(hashes, slots.length * 2);
+        hashes = Arrays.copyOf(hashes, slots.length + 1);
         slots = new int[slots.length * 2];
         int mask = slots.length - 1;
         for (int code = 0; code < size(); code++) {

@@ -42,8 +42,8 @@ abstract sealed class DoubleChunk extends Chunk {
      * Seals the first {@code size} values.
      *
      * @param scratch overwritten; at least {@code size} long
-     * @param from the fewest digits after the point that are worth a try
-     * @param to the most digits after the point that are worth a try; less than {@code from}: none
+     * @param most the most digits after the point that are worth a try. Fewer are tried before, because trailing zeros
+     *     and rows that were left out have digits too; the first value that needs more ends such a try
      */
     static DoubleChunk seal(
             double[] values,
@@ -51,10 +51,9 @@ abstract sealed class DoubleChunk extends Chunk {
             @Nullable NullMask nulls,
             ChunkStore store,
             long[] scratch,
-            int from,
-            int to,
+            int most,
             OptionalDouble tolerance) {
-        for (int scale = from; scale <= to; scale++) {
+        for (int scale = 0; scale <= most; scale++) {
             if (mantissas(values, size, nulls, scale, scratch)) {
                 int width = spread(scratch, size, nulls);
                 if (width > 32 || (width == 32 && survivesFloat(values, size, nulls, OptionalDouble.empty()))) {

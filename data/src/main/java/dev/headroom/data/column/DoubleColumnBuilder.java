@@ -20,7 +20,7 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
 
     DoubleColumnBuilder(String name, ChunkStore store, ColumnSettings settings) {
         super(name, ColumnType.DECIMAL, store, settings);
-        values = new double[settings.chunkRows()];
+        values = new double[firstRows()];
     }
 
     /** Sets the value of the current row. */
@@ -73,10 +73,9 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
     @Override
     void seal(int size, @Nullable NullMask nulls) {
         scratch = scratch.length < size ? new long[size] : scratch;
-        int from = scaleUnknown ? 0 : scale;
-        int to = scaleUnknown ? Math.max(scale, MAX_GUESSED_SCALE) : scale;
+        int most = scaleUnknown ? Math.max(scale, MAX_GUESSED_SCALE) : scale;
         chunks.add(DoubleChunk.seal(
-                values, size, nulls, store(), scratch, from, to, settings().floatTolerance()));
+                values, size, nulls, store(), scratch, most, settings().floatTolerance()));
         scale = 0;
         scaleUnknown = false;
     }
@@ -86,6 +85,14 @@ public final class DoubleColumnBuilder extends ColumnBuilder {
         DoubleColumn column = new DoubleColumn(name(), size, chunks);
         chunks.clear();
         return column;
+    }
+
+    @Override
+    void forget() {
+        chunks.forEach(chunk -> store().returns(chunk.retained()));
+        chunks.clear();
+        scale = 0;
+        scaleUnknown = false;
     }
 
     @Override

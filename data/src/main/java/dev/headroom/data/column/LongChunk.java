@@ -13,12 +13,14 @@ final class LongChunk extends Chunk {
     private final long base;
     private final long step;
     private final Codes codes;
+    private final boolean signed;
 
-    private LongChunk(long base, long step, Codes codes, @Nullable NullMask nulls) {
+    private LongChunk(long base, long step, Codes codes, boolean signed, @Nullable NullMask nulls) {
         super(nulls);
         this.base = base;
         this.step = step;
         this.codes = codes;
+        this.signed = signed;
     }
 
     /** Seals the first {@code size} values, which are overwritten; missing ones are ignored. */
@@ -44,7 +46,15 @@ final class LongChunk extends Chunk {
                 values[i] /= step;
             }
         }
-        return new LongChunk(min, step, store.keep(Codes.pack(values, size)), nulls);
+        Codes codes = Codes.pack(values, size);
+        boolean signed = step <= 1 && isSigned(min, max, codes.width());
+        return new LongChunk(min, step, store.keep(codes), signed, nulls);
+    }
+
+    /** Whether signed numbers of this width would hold the values without a base. */
+    private static boolean isSigned(long min, long max, int width) {
+        int unused = Long.SIZE - width;
+        return width >= Byte.SIZE && min << unused >> unused == min && max << unused >> unused == max;
     }
 
     // a division a row is only worth it where it saves bytes
@@ -96,17 +106,8 @@ final class LongChunk extends Chunk {
 
     @Override
     String encoding() {
-        int signed = signedWidth();
-        return signed > 0 ? "int" + signed : unsigned(codes.width()) + (step > 1 ? " × " + step : "") + " + base";
-    }
-
-    /** The plain type that the chunk is equal to in size, or 0 where only base and step make it that narrow. */
-    private int signedWidth() {
-        int width = codes.width();
-        if (width < Byte.SIZE || step > 1) {
-            return 0;
-        }
-        long half = width == Long.SIZE ? Long.MIN_VALUE : -(1L << (width - 1));
-        return base >= half && (width == Long.SIZE || base <= 0) ? width : 0;
+        return signed
+                ? "int" + codes.width()
+                : unsigned(codes.width()) + (step > 1 ? " × " + step : "") + (base == 0 ? "" : " + base");
     }
 }

@@ -13,7 +13,7 @@ public final class LongColumnBuilder extends ColumnBuilder {
 
     LongColumnBuilder(String name, ColumnType type, ChunkStore store, ColumnSettings settings) {
         super(name, type, store, settings);
-        values = new long[settings.chunkRows()];
+        values = new long[firstRows()];
     }
 
     /** Sets the value of the current row, as the column's type counts it. */
@@ -64,6 +64,12 @@ public final class LongColumnBuilder extends ColumnBuilder {
         LongColumn column = new LongColumn(name(), type(), size, chunks);
         chunks.clear();
         return column;
+    }
+
+    @Override
+    void forget() {
+        chunks.forEach(chunk -> store().returns(chunk.retained()));
+        chunks.clear();
     }
 
     @Override

@@ -33,9 +33,15 @@ final class SpillFile implements AutoCloseable {
 
     static SpillFile create(Path directory) throws IOException {
         Path path = Files.createTempFile(directory, "headroom-columns", ".tmp");
-        // deleting on close removes the name at once where the system can
-        return new SpillFile(FileChannel.open(
-                path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE));
+        try {
+            // deleting on close removes the name at once where the system can
+            FileChannel channel = FileChannel.open(
+                    path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
+            return new SpillFile(channel);
+        } catch (IOException e) {
+            Files.deleteIfExists(path);
+            throw e;
+        }
     }
 
     ByteSize bytes() {

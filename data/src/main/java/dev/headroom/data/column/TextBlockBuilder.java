@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** Appends texts to a {@link TextBlock}. A text that is not committed is overwritten by the next. */
 final class TextBlockBuilder {
 
-    private static final int FIRST_SEGMENT = 1 << 12;
+    private static final int FIRST_SEGMENT = 1 << 8;
     private static final int MAX_SEGMENTS = 1 << 10;
 
     private final Function<byte[], ByteBuffer> keep;

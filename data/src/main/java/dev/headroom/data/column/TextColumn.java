@@ -51,7 +51,7 @@ public final class TextColumn extends Column {
         return chunks[row >>> Chunk.SHIFT].code(row & Chunk.MASK);
     }
 
-    /** Returns how many words the dictionary has. Rows that were dropped may have left words that no row uses. */
+    /** Returns how many words the dictionary has; each is the text of some row. */
     public int dictionarySize() {
         return dictionary.size();
     }

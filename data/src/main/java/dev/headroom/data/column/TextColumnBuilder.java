@@ -16,6 +16,7 @@ public final class TextColumnBuilder extends ColumnBuilder {
     private static final int MIN_TEXTS = 1 << 10;
     private static final long EARLY_BYTES = 1 << 20;
     private static final int CHECK_EVERY = 1 << 10;
+    private static final long CHECK_EVERY_BYTES = 1 << 18;
 
     private final List<TextChunk> chunks = new ArrayList<>();
     private long[] codes;
@@ -24,6 +25,7 @@ public final class TextColumnBuilder extends ColumnBuilder {
     private TextBlock givenUp = emptyBlock();
     private int sealedWords;
     private int nextCheck = CHECK_EVERY;
+    private long nextBytes = CHECK_EVERY_BYTES;
     private ByteSize charged = ByteSize.ZERO;
     private long texts;
 
@@ -32,7 +34,7 @@ public final class TextColumnBuilder extends ColumnBuilder {
 
     TextColumnBuilder(String name, ChunkStore store, ColumnSettings settings) {
         super(name, ColumnType.TEXT, store, settings);
-        codes = new long[settings.chunkRows()];
+        codes = new long[firstRows()];
     }
 
     private static TextBlock emptyBlock() {
@@ -61,7 +63,7 @@ public final class TextColumnBuilder extends ColumnBuilder {
 
     private TextBlockBuilder plain() {
         if (plain == null) {
-            plain = new TextBlockBuilder(store()::keep, settings().chunkRows());
+            plain = new TextBlockBuilder(store()::keep, firstRows());
         }
         return plain;
     }
@@ -75,10 +77,19 @@ public final class TextColumnBuilder extends ColumnBuilder {
         }
         codes = longer(codes, index);
         codes[index] = current;
-        if (dictionary.size() >= nextCheck) {
-            nextCheck = dictionary.size() + CHECK_EVERY;
-            if (isDictionaryWorthless(dictionary) || !charge(dictionary)) {
-                giveUp(dictionary, index + 1);
+        if (current == dictionary.size()) {
+            addWord(dictionary, index + 1);
+        }
+    }
+
+    private void addWord(DictionaryBuilder words, int rows) {
+        words.add();
+        long bytes = words.bytes().bytes();
+        if (words.size() >= nextCheck || bytes >= nextBytes) {
+            nextCheck = words.size() + CHECK_EVERY;
+            nextBytes = bytes + CHECK_EVERY_BYTES;
+            if (isDictionaryWorthless(words) || !charge(words)) {
+                giveUp(words, rows);
             }
         }
     }
@@ -126,10 +137,16 @@ public final class TextColumnBuilder extends ColumnBuilder {
 
     /** Replaces what the growing dictionary was charged by what stays of it. */
     private void settle(TextBlock words) {
-        store().returns(charged);
+        store().replaces(charged, words.heapBytes());
         charged = ByteSize.ZERO;
-        // refused or not: it is there already, and the next chunk meets the smaller room
-        store().takes(words.heapBytes());
+    }
+
+    @Override
+    void forget() {
+        chunks.forEach(chunk -> store().returns(chunk.retained()));
+        store().returns(charged.plus(givenUp.heapBytes()));
+        charged = ByteSize.ZERO;
+        beginAnew();
     }
 
     @Override
@@ -151,14 +168,19 @@ public final class TextColumnBuilder extends ColumnBuilder {
             settle(words);
         }
         TextColumn column = new TextColumn(name(), size, chunks, words);
+        beginAnew();
+        return column;
+    }
+
+    private void beginAnew() {
         chunks.clear();
         dictionary = new DictionaryBuilder();
         givenUp = emptyBlock();
         sealedWords = 0;
         nextCheck = CHECK_EVERY;
+        nextBytes = CHECK_EVERY_BYTES;
         texts = 0;
         plain = null;
-        return column;
     }
 
     @Override

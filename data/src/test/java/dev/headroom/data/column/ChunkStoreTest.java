@@ -78,6 +78,66 @@ class ChunkStoreTest {
     }
 
     @Test
+    void leasesFewLongWordsAsManyShortOnes() {
+        List<@Nullable String> values = new ArrayList<>();
+        for (int i = 0; i < 900; i++) {
+            values.add(i % 300 + "x".repeat(50_000));
+        }
+        MemoryBudget roomy = new MemoryBudget(ByteSize.megabytes(100), () -> ByteSize.ZERO);
+        try (ChunkStore store = ChunkStore.leased(roomy, "texts", directory)) {
+            TextColumn column = StoredColumns.texts(store, ColumnSettings.defaults(), values);
+            assertThat(column.isDictionary()).isTrue();
+            assertThat(roomy.committed()).isEqualTo(column.retained());
+        }
+        MemoryBudget tight = new MemoryBudget(ByteSize.megabytes(3), () -> ByteSize.ZERO);
+        try (ChunkStore store = ChunkStore.leased(tight, "texts", directory)) {
+            TextColumn column = StoredColumns.texts(store, ColumnSettings.defaults(), values);
+            assertThat(column.retained()).isLessThanOrEqualTo(ByteSize.megabytes(3));
+            assertSame(column, values);
+        }
+    }
+
+    @Test
+    void leasesMissingValuesToo() {
+        List<@Nullable Long> values = new ArrayList<>();
+        for (int i = 0; i < 3 * Chunk.ROWS; i++) {
+            values.add(i % 3 == 0 ? 7L : null);
+        }
+        MemoryBudget budget = new MemoryBudget(ByteSize.of(20_000), () -> ByteSize.ZERO);
+        try (ChunkStore store = ChunkStore.leased(budget, "gaps", directory)) {
+            LongColumn column = StoredColumns.longs(store, values);
+            assertThat(budget.committed()).isEqualTo(column.retained()).isEqualTo(ByteSize.of(2 * Chunk.ROWS / 8));
+            assertThat(store.spilledBytes()).isEqualTo(ByteSize.of(Chunk.ROWS / 8));
+            assertSame(column, values);
+            assertThat(column.nullCount()).isEqualTo(2 * Chunk.ROWS);
+        }
+    }
+
+    @Test
+    void givesEverythingBackWhereABuilderDropsItsRows() {
+        MemoryBudget budget = new MemoryBudget(ByteSize.megabytes(50), () -> ByteSize.ZERO);
+        try (ChunkStore store = ChunkStore.leased(budget, "dropped", directory)) {
+            for (ColumnType type : ColumnType.values()) {
+                ColumnBuilder builder = ColumnBuilder.of("x", type, store, ColumnSettings.defaults());
+                for (int row = 0; row < Chunk.ROWS + 5; row++) {
+                    if (row % 9 > 0 && builder instanceof LongColumnBuilder longs) {
+                        longs.set(row);
+                    } else if (row % 9 > 0 && builder instanceof DoubleColumnBuilder doubles) {
+                        doubles.set(row / 7.0);
+                    } else if (builder instanceof TextColumnBuilder texts) {
+                        texts.set("word " + row % 20_000);
+                    }
+                    builder.endRow();
+                }
+                assertThat(budget.committed().bytes()).isPositive();
+                builder.discard();
+                assertThat(budget.committed()).as(type.name()).isEqualTo(ByteSize.ZERO);
+                assertThat(builder.build().size()).isZero();
+            }
+        }
+    }
+
+    @Test
     void leavesNoFileBehind() throws IOException {
         MemoryBudget budget = new MemoryBudget(ByteSize.of(1), () -> ByteSize.ZERO);
         LongColumn column;

@@ -61,6 +61,23 @@ class WholeNumbersTest {
     }
 
     @Test
+    void namesAPlainTypeOnlyWhereItHoldsTheValues() {
+        assertThat(encoding(-128L, -127L, 127L)).isEqualTo("int8");
+        assertThat(encoding(0L, 1L, 127L)).isEqualTo("int8");
+        assertThat(encoding(0L, 128L, 255L)).isEqualTo("uint8");
+        assertThat(encoding(0L, 200L, 201L, null)).isEqualTo("uint8");
+        assertThat(encoding(-1L, 0L, 128L)).isEqualTo("uint8 + base");
+        assertThat(encoding(0L, 65_535L, 1L)).isEqualTo("uint16");
+        assertThat(encoding(-32_768L, 32_767L, 0L)).isEqualTo("int16");
+        assertThat(encoding(0L, 1L)).isEqualTo("bit");
+        assertThat(encoding(Long.MIN_VALUE, 0L, Long.MAX_VALUE)).isEqualTo("int64");
+    }
+
+    private static String encoding(@Nullable Long... values) {
+        return StoredColumns.longs(ChunkStore.onHeap(), Arrays.asList(values)).encoding();
+    }
+
+    @Test
     void countsMissingValuesAndSpendsOneBitOnThem() {
         List<@Nullable Long> values = Arrays.asList(null, 3L, null);
         LongColumn column = StoredColumns.longs(ChunkStore.onHeap(), values);
