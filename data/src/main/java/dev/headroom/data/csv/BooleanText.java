@@ -17,6 +17,7 @@ final class BooleanText extends LongText {
 
     private final Styles styles;
     private int style = -1;
+    private int lastStyle;
 
     BooleanText(Styles styles) {
         this.styles = styles;
@@ -33,12 +34,17 @@ final class BooleanText extends LongText {
                 if (styles == Styles.ONE && style >= 0 && style != i) {
                     return false;
                 }
-                style = i;
+                lastStyle = i;
                 value = length == 4 ? 1 : 0;
                 return true;
             }
         }
         return false;
+    }
+
+    @Override
+    void settle() {
+        style = lastStyle;
     }
 
     private static boolean matches(String word, char[] buffer, int offset) {

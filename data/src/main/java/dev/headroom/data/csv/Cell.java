@@ -135,6 +135,9 @@ abstract class Cell {
     /** Returns the rows so far as a column; the next row starts another. */
     abstract Column build();
 
+    /** Drops the rows so far and gives their bytes back; the cell must not be used after it. */
+    abstract void discard();
+
     /** Returns what the values mean. */
     abstract ColumnType type();
 

@@ -80,6 +80,7 @@ final class CellMaker {
         if (type == ColumnType.TEXT) {
             cell = new TextCell(stated, open.builder());
         } else {
+            open.discard();
             cell = cell(name, type, store);
             for (long row = 0; row < open.rows(); row++) {
                 cell.setNull();

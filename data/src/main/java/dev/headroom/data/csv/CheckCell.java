@@ -31,6 +31,11 @@ final class CheckCell extends Cell {
     }
 
     @Override
+    void discard() {
+        // nothing is kept
+    }
+
+    @Override
     Column build() {
         throw new IllegalStateException("values were only checked");
     }

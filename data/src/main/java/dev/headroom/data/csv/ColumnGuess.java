@@ -33,10 +33,21 @@ final class ColumnGuess {
         this.candidates = new ArrayList<>(List.of(
                 new Candidate(ColumnType.INTEGER, new IntegerText()::parse),
                 new Candidate(ColumnType.DECIMAL, new DecimalText(decimalMark, rounding)::parse),
-                new Candidate(ColumnType.BOOLEAN, new BooleanText(BooleanText.Styles.ONE)::parse),
+                new Candidate(ColumnType.BOOLEAN, oneStyle()),
                 new Candidate(ColumnType.DATE, new DateText()::parse),
                 new Candidate(ColumnType.TIMESTAMP, new TimestampText(TimestampText.Zone.LOCAL)::parse),
                 new Candidate(ColumnType.INSTANT, new TimestampText(TimestampText.Zone.UTC)::parse)));
+    }
+
+    private static CellText oneStyle() {
+        BooleanText truth = new BooleanText(BooleanText.Styles.ONE);
+        return (buffer, offset, length) -> {
+            boolean fits = truth.parse(buffer, offset, length);
+            if (fits) {
+                truth.settle();
+            }
+            return fits;
+        };
     }
 
     /** Takes a field. */

@@ -32,13 +32,15 @@ final class Corrections implements FrameSink.Correction {
     @Override
     public @Nullable Cell correct(int column, Cell cell, String text) {
         Optional<Cell> better = better(names.get(column), cell, text);
-        if (better.isPresent() && better.get().take(text.toCharArray(), 0, text.length(), false)) {
+        // in quotes or not: it is no text for null, or it would not be here
+        if (better.isPresent() && better.get().take(text.toCharArray(), 0, text.length(), true)) {
             reasons.put(column, told(cell, better.get().type(), text));
             return better.get();
         }
         String reason = told(cell, ColumnType.TEXT, text);
         reasons.put(column, reason);
         again.put(column, reason);
+        better.orElse(cell).discard();
         return null;
     }
 

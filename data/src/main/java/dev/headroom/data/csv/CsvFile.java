@@ -1,5 +1,6 @@
 package dev.headroom.data.csv;
 
+import dev.headroom.ByteSize;
 import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.Column;
 import dev.headroom.data.frame.Frame;
@@ -148,17 +149,26 @@ public final class CsvFile implements FrameSource {
      */
     public Frame lazy(ReadSettings reading) {
         FileStamp stamp = FileStamp.of(table.file());
-        ChunkStore store = store(reading);
         List<String> names = new ArrayList<>();
         table.places(reading.columns()).forEach(place -> names.add(table.names().get(place)));
+        ChunkStore store = store(reading);
         return Frame.lazy(names, wanted -> load(wanted, reading, store, stamp), store);
     }
 
     private List<Column> load(List<String> wanted, ReadSettings reading, ChunkStore store, FileStamp stamp) {
-        stamp.requireSame(table.file());
-        List<Column> columns = read(reading.withColumns(wanted), store).columns();
-        stamp.requireSame(table.file());
-        return columns;
+        ByteSize before = store.onHeapBytes();
+        boolean done = false;
+        try {
+            stamp.requireSame(table.file());
+            List<Column> columns = read(reading.withColumns(wanted), store).columns();
+            stamp.requireSame(table.file());
+            done = true;
+            return columns;
+        } finally {
+            if (!done) {
+                store.returnTo(before);
+            }
+        }
     }
 
     private WholeRead.Result read(ReadSettings reading, ChunkStore store) {

@@ -55,8 +55,9 @@ final class CsvFrameStream implements FrameStream {
         }
         this.sink = new FrameSink(
                 table.file().toString(), table.names(), byColumn, new FrameSink.Correction[byColumn.length]);
+        long bytes = FileStamp.of(table.file()).bytes();
         this.rows = table.open(table.settings().badRows());
-        this.pump = new RowPump(rows, reading, FileStamp.of(table.file()).bytes());
+        this.pump = new RowPump(rows, reading, bytes);
     }
 
     @Override
@@ -80,7 +81,7 @@ final class CsvFrameStream implements FrameStream {
             encodings[i] = column.encoding();
             columns.add(column);
         }
-        return Optional.of(Frame.of(columns, store));
+        return Optional.of(Frame.of(columns, ChunkStore.onHeap()));
     }
 
     @Override

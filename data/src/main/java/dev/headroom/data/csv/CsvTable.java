@@ -3,7 +3,10 @@ package dev.headroom.data.csv;
 import dev.headroom.MalformedFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +31,12 @@ record CsvTable(Path file, CsvFormat format, CsvSettings settings, List<String> 
 
     private static void require(List<String> names, String name) {
         if (!names.contains(name)) {
-            throw new IllegalArgumentException("column must be one of " + names + ", was '" + name + "'");
+            throw unknown(names, name);
         }
+    }
+
+    private static IllegalArgumentException unknown(List<String> names, String name) {
+        return new IllegalArgumentException("column must be one of " + names + ", was '" + name + "'");
     }
 
     /** Starts at the first row; the columns must still be the same. */
@@ -45,10 +52,20 @@ record CsvTable(Path file, CsvFormat format, CsvSettings settings, List<String> 
 
     /** Returns the places of the wanted columns; all of them where none is named. */
     List<Integer> places(List<String> wanted) {
+        if (wanted.isEmpty()) {
+            return IntStream.range(0, names.size()).boxed().toList();
+        }
+        Map<String, Integer> byName = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            byName.put(names.get(i), i);
+        }
         List<Integer> places = new ArrayList<>();
-        for (String name : wanted.isEmpty() ? names : wanted) {
-            require(names, name);
-            places.add(names.indexOf(name));
+        for (String name : wanted) {
+            Integer place = byName.get(name);
+            if (place == null) {
+                throw unknown(names, name);
+            }
+            places.add(place);
         }
         return places;
     }

@@ -85,6 +85,11 @@ final class DecimalCell extends Cell {
     }
 
     @Override
+    void discard() {
+        builder.discard();
+    }
+
+    @Override
     Column build() {
         return builder.build();
     }
@@ -101,6 +106,9 @@ final class DecimalCell extends Cell {
 
     @Override
     String storageReason(String encoding) {
+        if (encoding.startsWith("float32 and")) {
+            return "float32 only in chunks that allow it";
+        }
         if (encoding.equals("float32")) {
             return floatChanges ? "float32 is within the tolerance" : "float32 keeps every value";
         }

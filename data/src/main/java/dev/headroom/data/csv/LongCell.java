@@ -51,6 +51,9 @@ final class LongCell extends Cell {
     @Override
     void commit() {
         if (present) {
+            if (least > most) {
+                text.settle();
+            }
             least = Math.min(least, value);
             most = Math.max(most, value);
             present = false;
@@ -61,6 +64,11 @@ final class LongCell extends Cell {
     /** Returns a builder that goes on with the rows so far as decimals, if each of them is exactly one. */
     Optional<DoubleColumnBuilder> widened() {
         return type == ColumnType.INTEGER ? builder.widened() : Optional.empty();
+    }
+
+    @Override
+    void discard() {
+        builder.discard();
     }
 
     @Override

@@ -11,6 +11,9 @@ abstract class LongText {
     /** Returns whether the text is one of this kind and would come back as the same value; then it is in {@link #value}. */
     abstract boolean parse(char[] buffer, int offset, int length);
 
+    /** Hears that the first value of the column has come, the one that was read last. */
+    void settle() {}
+
     /** Returns the number of {@code count} digits at {@code offset}, or -1 if one of them is none. */
     static int digits(char[] buffer, int offset, int count) {
         int number = 0;

@@ -11,9 +11,12 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Dates and times in a pattern of {@link DateTimeFormatter} that the user stated; finer than a microsecond is refused. */
 final class PatternText extends LongText {
+
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'");
 
     private final DateTimeFormatter formatter;
     private final ColumnType type;
@@ -25,12 +28,13 @@ final class PatternText extends LongText {
 
     /** @throws IllegalArgumentException if the pattern is none */
     static DateTimeFormatter formatter(String pattern) {
-        // strict, so that 31 April is refused; "yyyy" is a year of an era and then needs one
-        return new DateTimeFormatterBuilder()
-                .appendPattern(pattern)
-                .parseDefaulting(ChronoField.ERA, 1)
-                .toFormatter(Locale.ROOT)
-                .withResolverStyle(ResolverStyle.STRICT);
+        DateTimeFormatterBuilder builder = new DateTimeFormatterBuilder().appendPattern(pattern);
+        if (QUOTED.matcher(pattern).replaceAll("").contains("y")) {
+            // "yyyy" is a year of an era and needs one; "uuuu" has years before it too
+            builder.parseDefaulting(ChronoField.ERA, 1);
+        }
+        // strict, so that 31 April is refused
+        return builder.toFormatter(Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
     }
 
     @Override

@@ -32,6 +32,11 @@ final class TextCell extends Cell {
     }
 
     @Override
+    void discard() {
+        builder.discard();
+    }
+
+    @Override
     Column build() {
         return builder.build();
     }

@@ -9,7 +9,8 @@ final class UndecidedCell extends Cell {
 
     private final TextColumnBuilder builder;
     private boolean empty;
-    private boolean emptySeen;
+    private boolean emptyText;
+    private boolean emptyTextSeen;
 
     UndecidedCell(Nulls nulls, TextColumnBuilder builder) {
         super(nulls);
@@ -24,25 +25,32 @@ final class UndecidedCell extends Cell {
 
     @Override
     void clear() {
-        // a field that is empty but not null sets its mark just before
+        // a field that is empty but not null was given just before
+        emptyText = empty;
+        empty = false;
     }
 
     @Override
     void commit() {
-        emptySeen |= empty;
-        empty = false;
+        emptyTextSeen |= emptyText;
+        emptyText = false;
         builder.setNull();
         builder.endRow();
     }
 
     /** Returns whether some of the nulls would be texts if this were a text column. */
     boolean holdsText() {
-        return emptySeen || !markersSeen().isEmpty();
+        return emptyTextSeen || !markersSeen().isEmpty();
     }
 
     /** Returns the rows so far, all null, for a text column to go on with. */
     TextColumnBuilder builder() {
         return builder;
+    }
+
+    @Override
+    void discard() {
+        builder.discard();
     }
 
     @Override

@@ -60,6 +60,7 @@ final class WholeRead {
             for (int place : places) {
                 cells[place] = sink.cell(place);
                 if (cells[place] instanceof UndecidedCell open && open.holdsText()) {
+                    open.discard();
                     corrections.readAgain(place);
                 }
             }

@@ -9,6 +9,7 @@ import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.column.DoubleColumn;
 import dev.headroom.data.column.LongColumn;
 import dev.headroom.data.frame.Frame;
+import dev.headroom.data.frame.FrameStream;
 import dev.headroom.data.plan.ColumnPlan;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -67,6 +68,15 @@ class CsvTypesTest {
         assertThat(reason(csv, "phone")).contains("leading plus: +49 (line 2)");
         assertThat(reason(csv, "precise")).contains("more digits than a number keeps");
         assertThat(reason(csv, "mixed")).contains("not a whole number: x (line 3)");
+    }
+
+    @Test
+    void truthValuesInTwoStylesAreText() {
+        Path file = TableFile.of(folder, "a,b,c", "TRUE,true,True", "FALSE,FALSE,False");
+        try (FrameStream stream = CsvFile.open(file).stream()) {
+            assertThat(types(stream.next().orElseThrow()))
+                    .containsExactly(ColumnType.BOOLEAN, ColumnType.TEXT, ColumnType.BOOLEAN);
+        }
     }
 
     @Test

@@ -122,6 +122,20 @@ class TimeTextTest {
     }
 
     @Test
+    void statedPatternsReadYearsBeforeTheFirst() {
+        for (String pattern : new String[] {"uuuu-MM-dd", "uuuu-MM-dd'y'"}) {
+            PatternText days = new PatternText(ColumnType.DATE, pattern);
+            String after = pattern.endsWith("'") ? "y" : "";
+            assertThat(parse(days, "0000-02-29" + after)).isTrue();
+            assertThat(days.value).isEqualTo(LocalDate.of(0, 2, 29).toEpochDay());
+            assertThat(parse(days, "-0044-03-15" + after)).isTrue();
+            assertThat(days.value).isEqualTo(LocalDate.of(-44, 3, 15).toEpochDay());
+        }
+        assertThat(parse(new PatternText(ColumnType.DATE, "yyyy-MM-dd"), "0000-01-01"))
+                .isFalse();
+    }
+
+    @Test
     void statedPatternsReadTimesAndInstants() {
         PatternText times = new PatternText(ColumnType.TIMESTAMP, "MM/dd/uuuu HH:mm:ss");
         PatternText instants = new PatternText(ColumnType.INSTANT, "yyyy-MM-dd HH:mm XXX");
@@ -141,6 +155,7 @@ class TimeTextTest {
 
         assertThat(parse(one, "TRUE")).isTrue();
         assertThat(one.value).isEqualTo(1);
+        one.settle();
         assertThat(parse(one, "FALSE")).isTrue();
         assertThat(one.value).isZero();
         assertThat(parse(one, "true")).isFalse();
