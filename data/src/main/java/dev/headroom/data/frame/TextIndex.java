@@ -4,7 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers the different texts it is shown, 0, 1, 2 … in order of first sight, like {@link LongIndex}.
+ * Numbers the different texts it is shown, 0, 1, 2 … in order of first sight, by their {@link KeyHash}; where another
+ * text has that already, the next number counts. About 25 bytes per text beside the text itself.
  *
  * <p>One thread at a time.
  */
@@ -14,17 +15,18 @@ final class TextIndex {
     private static final int TEXT_BYTES = 24 + 16;
 
     private final WorkingMemory memory;
+    private final KeyHash hash;
+    private final LongIndex hashes;
     private @Nullable String[] texts = {};
-    private int[] slots;
-    private int size;
 
     TextIndex(WorkingMemory memory) {
-        this.memory = memory;
-        slots = memory.ints(32);
+        this(memory, new KeyHash());
     }
 
-    int size() {
-        return size;
+    TextIndex(WorkingMemory memory, KeyHash hash) {
+        this.memory = memory;
+        this.hash = hash;
+        hashes = new LongIndex(memory);
     }
 
     String text(int number) {
@@ -33,51 +35,26 @@ final class TextIndex {
 
     /** Returns the number of a text, or -1. */
     int find(String text) {
-        int entry = slots[slotOf(text)];
-        return entry - 1;
+        long hashed = hash.of(text);
+        int number = hashes.find(hashed);
+        while (number >= 0 && !text.equals(texts[number])) {
+            number = hashes.find(++hashed);
+        }
+        return number;
     }
 
     int findOrAdd(String text) {
-        int slot = slotOf(text);
-        if (slots[slot] != 0) {
-            return slots[slot] - 1;
+        long hashed = hash.of(text);
+        int size = hashes.size();
+        int number = hashes.findOrAdd(hashed);
+        while (number < size && !text.equals(texts[number])) {
+            number = hashes.findOrAdd(++hashed);
         }
-        memory.take(TEXT_BYTES + 2L * text.length());
-        texts = memory.grow(texts, size + 1);
-        texts[size] = text;
-        slots[slot] = ++size;
-        if (size > slots.length / 3 * 2) {
-            rehash();
+        if (number == size) {
+            memory.take(TEXT_BYTES + 2L * text.length());
+            texts = memory.grow(texts, size + 1);
+            texts[size] = text;
         }
-        return size - 1;
-    }
-
-    private int slotOf(String text) {
-        int mask = slots.length - 1;
-        int slot = spread(text) & mask;
-        int entry;
-        while ((entry = slots[slot]) != 0 && !text.equals(texts[entry - 1])) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
-    }
-
-    private void rehash() {
-        int[] old = slots;
-        slots = memory.ints(Math.multiplyExact(old.length, 2));
-        int mask = slots.length - 1;
-        for (int number = 0; number < size; number++) {
-            int slot = spread(text(number)) & mask;
-            while (slots[slot] != 0) {
-                slot = (slot + 1) & mask;
-            }
-            slots[slot] = number + 1;
-        }
-        memory.give(4L * old.length);
-    }
-
-    private static int spread(String text) {
-        int hash = text.hashCode() * 0x9E3779B9;
-        return hash ^ (hash >>> 16);
+        return number;
     }
 }
