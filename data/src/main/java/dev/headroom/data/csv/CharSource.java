@@ -123,7 +123,8 @@ final class CharSource implements Closeable {
         }
     }
 
-    private boolean available() throws IOException {
+    /** Returns whether there is a next character. */
+    boolean available() throws IOException {
         if (current < kept.size() && inChunk < kept.get(current).length) {
             return true;
         }

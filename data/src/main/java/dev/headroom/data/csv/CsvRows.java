@@ -147,11 +147,12 @@ final class CsvRows implements AutoCloseable {
     private boolean tokenize() {
         while (true) {
             try {
-                boolean any = records.hasNext();
-                if (any) {
+                if (records.hasNext()) {
                     records.next();
+                    return true;
                 }
-                return any;
+                hand.end();
+                return false;
             } catch (CsvParseException e) {
                 rethrow(e);
                 record++;
@@ -162,6 +163,8 @@ final class CsvRows implements AutoCloseable {
                 }
                 record++;
                 resync(hand.isJoined() ? RowRules.spanning(RowRules.fields(names.size())) : rules.length());
+            } catch (IOException e) {
+                throw unreadable(e);
             }
         }
     }

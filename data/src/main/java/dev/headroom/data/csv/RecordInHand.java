@@ -37,6 +37,7 @@ final class RecordInHand {
     private boolean surplusSeen;
     private boolean joined;
     private int bufferEnd;
+    private boolean ended;
 
     /** Where a row, the present one or the one before, is known to start. */
     private long knownPosition;
@@ -83,7 +84,8 @@ final class RecordInHand {
             public int read(char[] target, int offset, int length) throws IOException {
                 beforeReading();
                 int taken = source.read(target, offset, length);
-                bufferEnd = taken < 0 ? offset : offset + taken;
+                ended = taken < 0;
+                bufferEnd = ended ? offset : offset + taken;
                 return taken;
             }
 
@@ -111,7 +113,10 @@ final class RecordInHand {
             @Override
             protected void handleComment(char[] buffer, int offset, int length) {
                 comments++;
-                known(positionOf(offset) - 1);
+                // the place of an empty comment that ends the file is not told
+                if (length > 0 || !ended) {
+                    known(positionOf(offset) - 1);
+                }
             }
 
             @Override
@@ -289,6 +294,18 @@ final class RecordInHand {
         }
         source.seek(here);
         return joins;
+    }
+
+    /** Counts the last row's lines, since no other row begins where a file ends without a line end. */
+    void end() throws IOException {
+        long lines = 0;
+        start();
+        while (source.available()) {
+            source.passLines(1, CharSource.Passing.FORGET);
+            lines++;
+        }
+        spans.add(begunLine, begunLine + lines);
+        begunLine += lines;
     }
 
     /** Returns the line on which the present row starts. */
