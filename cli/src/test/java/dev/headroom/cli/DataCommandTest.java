@@ -67,6 +67,17 @@ class DataCommandTest {
     }
 
     @Test
+    void linesBeforeTheTableAreStatedOrFound() throws IOException {
+        String report = Files.writeString(folder.resolve("report.csv"), "Report, by hand\n\nmonth;sum\nMay;1\nJune;2\n")
+                .toString();
+        assertThat(run("data", "describe", report, "--skip-lines", "2")).isZero();
+        assertThat(recorder.out()).contains("2 rows, 2 columns").containsPattern("sum +integer");
+        assertThat(recorder.err()).containsPattern("2 lines before the\\s+table were left out");
+        assertThat(run("data", "describe", report, "--skip-lines", "-1")).isNotZero();
+        assertThat(recorder.err()).contains("--skip-lines must be at least 0, was -1");
+    }
+
+    @Test
     void planShowsTypeStorageAndSaving() {
         assertThat(run("data", "plan", prices)).isZero();
         assertThat(recorder.out())

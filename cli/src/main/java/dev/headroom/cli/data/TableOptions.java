@@ -33,6 +33,12 @@ final class TableOptions {
     @Option(names = "--header", negatable = true, description = "Whether the first row names the columns.")
     private @Nullable Boolean header;
 
+    @Option(
+            names = "--skip-lines",
+            paramLabel = "N",
+            description = "Lines before the table that are left out, such as a title; 0 for none.")
+    private @Nullable Integer skipLines;
+
     @Option(names = "--encoding", paramLabel = "NAME", description = "For example UTF-8 or windows-1252.")
     private @Nullable Charset encoding;
 
@@ -104,6 +110,12 @@ final class TableOptions {
         }
         if (header != null) {
             format = format.withHeader(header ? CsvFormat.Header.PRESENT : CsvFormat.Header.ABSENT);
+        }
+        if (skipLines != null) {
+            if (skipLines < 0) {
+                throw new IllegalArgumentException("--skip-lines must be at least 0, was " + skipLines);
+            }
+            format = format.withSkippedLines(skipLines);
         }
         if (encoding != null) {
             format = format.withCharset(encoding);

@@ -37,7 +37,8 @@ import java.util.zip.GZIPOutputStream;
  * row.
  *
  * <p>Thread-safe. Memory: a buffer; of a source one chunk at a time. Errors: {@link UncheckedIOException} for the file
- * system; {@link IllegalArgumentException} where the charset cannot write a text or the format has no text for null.
+ * system; {@link IllegalArgumentException} where the charset cannot write a text, the format has no text for null, or
+ * it has lines before the table, since no such lines are written and who reads with it would miss rows.
  */
 public final class CsvExport {
 
@@ -82,6 +83,10 @@ public final class CsvExport {
     }
 
     private static void replace(Path file, CsvFormat format, Content content) {
+        if (format.skippedLines() != 0) {
+            throw new IllegalArgumentException(
+                    "skippedLines must be 0 in a format to write, was " + format.skippedLines());
+        }
         Path temporary = file.resolveSibling(file.getFileName() + ".part");
         try {
             try {

@@ -62,11 +62,10 @@ public final class CsvFile implements FrameSource {
      * @throws IllegalArgumentException if the settings name a column that the file does not have
      */
     public static CsvFile open(Path file, CsvSettings settings) {
-        CsvFormat.Detection found = CsvFormat.detect(file);
-        CsvFormat format = settings.format().apply(found.format());
-        try (CsvRows rows = CsvRows.open(file, format, settings.limits(), settings.badRows())) {
-            CsvTable table = new CsvTable(file, format, settings, rows.header());
-            return new CsvFile(table, format.equals(found.format()) ? found.notes() : List.of());
+        CsvFormat.Detection found = CsvFormatDetector.detect(file, settings.format());
+        try (CsvRows rows = CsvRows.open(file, found.format(), settings.limits(), settings.badRows())) {
+            CsvTable table = new CsvTable(file, found.format(), settings, rows.header());
+            return new CsvFile(table, found.notes());
         }
     }
 

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * How a text table is written. {@link #detect(Path)} finds it from a file's first 256 KB; every part can be
@@ -24,6 +25,9 @@ import java.util.Optional;
  * @param nullTexts unquoted fields with exactly one of these texts are null in columns that are not text; the empty one
  *     also in text
  * @param compression of the file as a whole
+ * @param skippedLines how many lines stand before the table, such as a title, at least 0; they are left out, whatever
+ *     they hold. Lines are counted as the file has them, quotes do not join any. Where the lines are told from the table
+ *     by {@link #detect}, it takes a doubtful one for the table's. None is ever written: {@link CsvExport} refuses a format with any
  */
 public record CsvFormat(
         char delimiter,
@@ -34,7 +38,8 @@ public record CsvFormat(
         Trim trim,
         Optional<Character> comment,
         List<String> nullTexts,
-        Compression compression) {
+        Compression compression,
+        int skippedLines) {
 
     /** Whether the first row names the columns. */
     public enum Header {
@@ -77,6 +82,9 @@ public record CsvFormat(
         if (decimalMark != '.' && decimalMark != ',') {
             throw new IllegalArgumentException("decimalMark must be '.' or ',', was '" + decimalMark + "'");
         }
+        if (skippedLines < 0) {
+            throw new IllegalArgumentException("skippedLines must be at least 0, was " + skippedLines);
+        }
     }
 
     /** Returns comma-separated UTF-8 with a header, as RFC 4180 has it. */
@@ -90,7 +98,8 @@ public record CsvFormat(
                 Trim.NONE,
                 Optional.empty(),
                 DEFAULT_NULL_TEXTS,
-                Compression.NONE);
+                Compression.NONE,
+                0);
     }
 
     /**
@@ -99,7 +108,7 @@ public record CsvFormat(
      * @throws java.io.UncheckedIOException if the file cannot be read
      */
     public static Detection detect(Path file) {
-        return CsvFormatDetector.detect(file);
+        return CsvFormatDetector.detect(file, UnaryOperator.identity());
     }
 
     /**
@@ -117,54 +126,86 @@ public record CsvFormat(
 
     /** Returns this format with another delimiter. */
     public CsvFormat withDelimiter(char mark) {
-        return new CsvFormat(mark, quote, header, charset, decimalMark, trim, comment, nullTexts, compression);
+        return new CsvFormat(
+                mark, quote, header, charset, decimalMark, trim, comment, nullTexts, compression, skippedLines);
     }
 
     /** Returns this format with another quote. */
     public CsvFormat withQuote(char mark) {
-        return new CsvFormat(delimiter, mark, header, charset, decimalMark, trim, comment, nullTexts, compression);
+        return new CsvFormat(
+                delimiter, mark, header, charset, decimalMark, trim, comment, nullTexts, compression, skippedLines);
     }
 
     /** Returns this format with or without a header. */
     public CsvFormat withHeader(Header present) {
-        return new CsvFormat(delimiter, quote, present, charset, decimalMark, trim, comment, nullTexts, compression);
+        return new CsvFormat(
+                delimiter, quote, present, charset, decimalMark, trim, comment, nullTexts, compression, skippedLines);
     }
 
     /** Returns this format with another charset. */
     public CsvFormat withCharset(Charset other) {
-        return new CsvFormat(delimiter, quote, header, other, decimalMark, trim, comment, nullTexts, compression);
+        return new CsvFormat(
+                delimiter, quote, header, other, decimalMark, trim, comment, nullTexts, compression, skippedLines);
     }
 
     /** Returns this format with another decimal mark. */
     public CsvFormat withDecimalMark(char mark) {
-        return new CsvFormat(delimiter, quote, header, charset, mark, trim, comment, nullTexts, compression);
+        return new CsvFormat(
+                delimiter, quote, header, charset, mark, trim, comment, nullTexts, compression, skippedLines);
     }
 
     /** Returns this format with spaces around fields kept or dropped. */
     public CsvFormat withTrim(Trim other) {
-        return new CsvFormat(delimiter, quote, header, charset, decimalMark, other, comment, nullTexts, compression);
+        return new CsvFormat(
+                delimiter, quote, header, charset, decimalMark, other, comment, nullTexts, compression, skippedLines);
     }
 
     /** Returns this format with lines that start with {@code mark} left out. */
     public CsvFormat withComment(char mark) {
         return new CsvFormat(
-                delimiter, quote, header, charset, decimalMark, trim, Optional.of(mark), nullTexts, compression);
+                delimiter,
+                quote,
+                header,
+                charset,
+                decimalMark,
+                trim,
+                Optional.of(mark),
+                nullTexts,
+                compression,
+                skippedLines);
     }
 
     /** Returns this format with no comment lines. */
     public CsvFormat withoutComment() {
         return new CsvFormat(
-                delimiter, quote, header, charset, decimalMark, trim, Optional.empty(), nullTexts, compression);
+                delimiter,
+                quote,
+                header,
+                charset,
+                decimalMark,
+                trim,
+                Optional.empty(),
+                nullTexts,
+                compression,
+                skippedLines);
     }
 
     /** Returns this format with other texts for null. */
     public CsvFormat withNullTexts(List<String> texts) {
-        return new CsvFormat(delimiter, quote, header, charset, decimalMark, trim, comment, texts, compression);
+        return new CsvFormat(
+                delimiter, quote, header, charset, decimalMark, trim, comment, texts, compression, skippedLines);
     }
 
     /** Returns this format with another compression. */
     public CsvFormat withCompression(Compression other) {
-        return new CsvFormat(delimiter, quote, header, charset, decimalMark, trim, comment, nullTexts, other);
+        return new CsvFormat(
+                delimiter, quote, header, charset, decimalMark, trim, comment, nullTexts, other, skippedLines);
+    }
+
+    /** Returns this format with another number of lines before the table, 0 for none. */
+    public CsvFormat withSkippedLines(int lines) {
+        return new CsvFormat(
+                delimiter, quote, header, charset, decimalMark, trim, comment, nullTexts, compression, lines);
     }
 
     private static void requireMark(String name, char mark) {

@@ -2,6 +2,7 @@ package dev.headroom.data.csv;
 
 import dev.headroom.data.csv.SampleRows.Cell;
 import dev.headroom.data.csv.SampleRows.Spaces;
+import dev.headroom.data.csv.StatedParts.Part;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,14 +13,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Finds a file's format from its start: what splits the first rows into equally many fields that look like values. */
 final class CsvFormatDetector {
-
-    private static final char[] DELIMITERS = {',', '\t', ';', '|'};
-    private static final double NEARLY_ALL = 0.9;
 
     /** Null in tables whose cells are otherwise numbers; in text they may be values. */
     private static final List<String> NULL_AMONG_NUMBERS = List.of("-", ".", "#N/A", "None", "none");
@@ -27,158 +28,177 @@ final class CsvFormatDetector {
     /** Null wherever they stand. */
     private static final List<String> NULL_ANYWHERE = List.of("?", "\\N");
 
-    private CsvFormatDetector() {}
+    /** What is to be said about a part of the format, as long as nobody states another. */
+    private record Note(Function<CsvFormat, Object> part, String text) {}
 
-    static CsvFormat.Detection detect(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return detect(in);
+    private final StatedParts stated;
+    private final List<Note> notes = new ArrayList<>();
+
+    private CsvFormatDetector(StatedParts stated) {
+        this.stated = stated;
+    }
+
+    static CsvFormat.Detection detect(Path file, UnaryOperator<CsvFormat> change) {
+        try {
+            StatedParts stated = StatedParts.none();
+            while (true) {
+                CsvFormatDetector detector = new CsvFormatDetector(stated);
+                CsvFormat found;
+                try (InputStream in = Files.newInputStream(file)) {
+                    found = detector.find(in);
+                }
+                CsvFormat asked = change.apply(found);
+                StatedParts more = stated.and(found, asked);
+                if (more.parts().equals(stated.parts())) {
+                    return new CsvFormat.Detection(asked, detector.notesFor(found, asked));
+                }
+                stated = more; // what was found so far was found under another delimiter or charset
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + file + ": " + e.getMessage(), e);
         }
     }
 
     static CsvFormat.Detection detect(InputStream in) throws IOException {
-        List<String> notes = new ArrayList<>();
-        SampleBytes sample = SampleBytes.read(in, notes);
+        CsvFormatDetector detector = new CsvFormatDetector(StatedParts.none());
+        CsvFormat found = detector.find(in);
+        return new CsvFormat.Detection(found, detector.notesFor(found, found));
+    }
+
+    private List<String> notesFor(CsvFormat found, CsvFormat asked) {
+        return notes.stream()
+                .filter(note -> note.part().apply(found).equals(note.part().apply(asked)))
+                .map(Note::text)
+                .toList();
+    }
+
+    private void note(Function<CsvFormat, Object> part, String text) {
+        notes.add(new Note(part, text));
+    }
+
+    private CsvFormat find(InputStream in) throws IOException {
+        List<String> aboutBytes = new ArrayList<>();
+        SampleBytes sample = SampleBytes.read(in, stated, aboutBytes);
+        aboutBytes.forEach(text -> note(CsvFormat::charset, text));
         CsvFormat format = CsvFormat.standard().withCharset(sample.charset()).withCompression(sample.compression());
-        String text = sample.text();
-        Optional<String> withoutComments = withoutComments(text);
-        if (withoutComments.isPresent()) {
-            text = withoutComments.get();
-            format = format.withComment('#');
-            notes.add("lines that start with # are left out");
+        SplitSearch search = SplitSearch.of(stated);
+        int skipped = stated.has(Part.SKIPPED_LINES) ? stated.format().skippedLines() : -1;
+        OptionalInt delimiter = skipped == 0 ? OptionalInt.empty() : TitleLines.statedDelimiter(sample.text());
+        int before = Math.max(skipped, delimiter.isPresent() ? 1 : 0);
+        if (delimiter.isPresent() && !stated.has(Part.DELIMITER)) {
+            search = search.withDelimiter((char) delimiter.getAsInt());
         }
-        SampleRows rows = best(text);
+        String text = TitleLines.after(sample.text(), before);
+        if (skipped < 0) {
+            int titles = TitleLines.count(text, search);
+            text = TitleLines.after(text, titles);
+            before += titles;
+        }
+        if (before > 0 && skipped < 0) {
+            note(
+                    CsvFormat::skippedLines,
+                    (before == 1 ? "1 line is" : before + " lines are")
+                            + " taken to stand before the table and left out");
+        }
+        format = format.withSkippedLines(before);
+        return find(text, search, format);
+    }
+
+    private CsvFormat find(String start, SplitSearch search, CsvFormat skipping) {
+        CsvFormat format = skipping;
+        String text = start;
+        Optional<Character> comment = stated.has(Part.COMMENT) ? stated.format().comment() : comment(text, search);
+        if (comment.isPresent()) {
+            char mark = comment.get();
+            text = without(text, mark);
+            note(CsvFormat::comment, "lines that start with " + mark + " are left out");
+        }
+        SampleRows rows = search.best(text);
+        format = splitting(format, rows, comment);
         if (rows.rows().isEmpty()) {
-            return new CsvFormat.Detection(format, notes);
+            return format;
         }
-        format = format.withDelimiter(rows.delimiter()).withQuote(rows.quote());
-        if (isSpaced(rows)) {
+        boolean spaced =
+                stated.has(Part.TRIM) ? stated.format().trim() == CsvFormat.Trim.SPACES : SplitSearch.isSpaced(rows);
+        if (spaced) {
             rows = SampleRows.split(text, rows.delimiter(), rows.quote(), Spaces.DO_NOT_BELONG);
             format = format.withTrim(CsvFormat.Trim.SPACES);
-            notes.add("spaces around fields are dropped: fields start with one");
+            if (!stated.has(Part.TRIM)) {
+                note(CsvFormat::trim, "spaces around fields are dropped: fields start with one");
+            }
         }
         if (rows.consistency() < 1) {
-            notes.add(String.format(
-                    Locale.ROOT,
-                    "%d of the first %d rows have %d fields, the others more or fewer",
-                    Math.round(rows.consistency() * rows.rows().size()),
-                    rows.rows().size(),
-                    rows.columns()));
+            note(
+                    CsvFormat::delimiter,
+                    String.format(
+                            Locale.ROOT,
+                            "%d of the first %d rows have %d fields, the others more or fewer",
+                            Math.round(rows.consistency() * rows.rows().size()),
+                            rows.rows().size(),
+                            rows.columns()));
         }
-        format = format.withNullTexts(nullTexts(rows, notes)).withDecimalMark(decimalMark(rows, notes));
-        boolean named = isHeader(rows.rows().get(0), rows, Set.copyOf(format.nullTexts()));
-        if (!named) {
+        format = format.withNullTexts(nullTexts(rows)).withDecimalMark(decimalMark(rows));
+        if (!isHeader(rows, Set.copyOf(format.nullTexts()))) {
             format = format.withHeader(CsvFormat.Header.ABSENT);
-            notes.add("no header was found: the first row looks like the others");
+            note(CsvFormat::header, "no header was found: the first row looks like the others");
         }
-        return new CsvFormat.Detection(format, notes);
+        return format;
     }
 
-    private static SampleRows best(String text) {
-        SampleRows plain = best(text, '"');
-        if (plain.quotedCells() > 0) {
-            return plain;
-        }
-        SampleRows single = best(text, '\'');
-        boolean wrapped = single.strayQuotes() == 0
-                && single.quotedCells() >= Math.min(3, single.rows().size());
-        return wrapped && single.quotedCells() > 0 && score(single) >= score(plain) ? single : plain;
-    }
-
-    private static SampleRows best(String text, char quote) {
-        char best = DELIMITERS[0];
-        double highest = 0;
-        for (char delimiter : DELIMITERS) {
-            SampleRows tried = SampleRows.split(text, delimiter, quote, Spaces.BELONG);
-            if (isSpaced(tried)) {
-                tried = SampleRows.split(text, delimiter, quote, Spaces.DO_NOT_BELONG);
-            }
-            double score = score(tried);
-            if (score > highest) {
-                best = delimiter;
-                highest = score;
-            }
-        }
-        return SampleRows.split(text, best, quote, Spaces.BELONG);
-    }
-
-    /** Rows should have equally many fields, and fields should not look as if they held several. */
-    private static double score(SampleRows rows) {
-        if (rows.columns() < 2) {
-            return 0;
-        }
-        int cells = 0;
-        int single = 0;
-        for (List<Cell> row : rows.rows()) {
-            for (Cell cell : row) {
-                cells++;
-                single += cell.quoted() || isSingle(cell.text()) ? 1 : 0;
-            }
-        }
-        double consistency = rows.consistency();
-        return consistency * consistency * (0.5 + 0.5 * single / cells);
-    }
-
-    private static boolean isSingle(String text) {
-        for (char delimiter : DELIMITERS) {
-            int at = text.indexOf(delimiter);
-            if (at >= 0 && at + 1 < text.length() && text.charAt(at + 1) != ' ') {
-                return CellKind.of(text) != CellKind.TEXT;
-            }
-        }
-        return true;
-    }
-
-    private static boolean isSpaced(SampleRows rows) {
-        int cells = 0;
-        int spaced = 0;
-        for (List<Cell> row : rows.rows()) {
-            for (Cell cell : row.subList(Math.min(1, row.size()), row.size())) {
-                if (!cell.text().isEmpty()) {
-                    cells++;
-                    spaced += !cell.quoted() && cell.text().charAt(0) == ' ' ? 1 : 0;
-                }
-            }
-        }
-        return cells > 0 && spaced >= NEARLY_ALL * cells;
+    private static CsvFormat splitting(CsvFormat format, SampleRows rows, Optional<Character> comment) {
+        return new CsvFormat(
+                rows.delimiter(),
+                rows.quote(),
+                format.header(),
+                format.charset(),
+                format.decimalMark(),
+                format.trim(),
+                comment,
+                format.nullTexts(),
+                format.compression(),
+                format.skippedLines());
     }
 
     /** A first line with # that has another number of fields than most is a comment, not a header. */
-    private static Optional<String> withoutComments(String text) {
-        if (!text.startsWith("#")) {
+    private static Optional<Character> comment(String text, SplitSearch search) {
+        if (!text.startsWith("#") || (search.delimiters() + search.quotes()).indexOf('#') >= 0) {
             return Optional.empty();
         }
-        String rest = text.lines().filter(line -> !line.startsWith("#")).collect(Collectors.joining("\n"));
-        SampleRows rows = best(rest);
+        SampleRows rows = search.best(without(text, '#'));
         if (rows.rows().isEmpty()) {
             return Optional.empty();
         }
         String firstLine = text.lines().findFirst().orElseThrow();
         SampleRows first = SampleRows.split(firstLine, rows.delimiter(), rows.quote(), Spaces.BELONG);
-        return first.columns() == rows.columns() ? Optional.empty() : Optional.of(rest);
+        return first.columns() == rows.columns() ? Optional.empty() : Optional.of('#');
     }
 
-    private static List<String> nullTexts(SampleRows rows, List<String> notes) {
+    private static String without(String text, char comment) {
+        return text.lines()
+                .filter(line -> line.isEmpty() || line.charAt(0) != comment)
+                .collect(Collectors.joining("\n"));
+    }
+
+    private List<String> nullTexts(SampleRows rows) {
         List<String> texts = new ArrayList<>(CsvFormat.DEFAULT_NULL_TEXTS);
         for (int column = 0; column < rows.columns(); column++) {
             List<Cell> cells = rows.below(column);
             for (String candidate : NULL_ANYWHERE) {
-                addNullText(texts, candidate, cells, notes);
+                addNullText(texts, candidate, cells);
             }
             for (String candidate : NULL_AMONG_NUMBERS) {
                 if (isTyped(cells, Set.of(candidate), texts)) {
-                    addNullText(texts, candidate, cells, notes);
+                    addNullText(texts, candidate, cells);
                 }
             }
         }
         return texts;
     }
 
-    private static void addNullText(List<String> texts, String candidate, List<Cell> cells, List<String> notes) {
+    private void addNullText(List<String> texts, String candidate, List<Cell> cells) {
         if (!texts.contains(candidate) && cells.contains(new Cell(candidate, false))) {
             texts.add(candidate);
-            notes.add("'" + candidate + "' is taken for null");
+            note(CsvFormat::nullTexts, "'" + candidate + "' is taken for null");
         }
     }
 
@@ -196,10 +216,10 @@ final class CsvFormatDetector {
                 default -> typed++;
             }
         }
-        return typed > 0 && typed >= NEARLY_ALL * (typed + text);
+        return typed > 0 && typed >= SplitSearch.NEARLY_ALL * (typed + text);
     }
 
-    private static char decimalMark(SampleRows rows, List<String> notes) {
+    private char decimalMark(SampleRows rows) {
         int comma = 0;
         int point = 0;
         boolean certain = false;
@@ -219,14 +239,22 @@ final class CsvFormatDetector {
             return '.';
         }
         if (!certain) {
-            notes.add("numbers such as 1,234 may be thousands or decimals; set the decimal mark if they are decimals");
+            note(
+                    CsvFormat::decimalMark,
+                    "numbers such as 1,234 may be thousands or decimals; set the decimal mark if they are decimals");
             return '.';
         }
-        notes.add("the decimal mark is a comma");
+        note(CsvFormat::decimalMark, "the decimal mark is a comma");
         return ',';
     }
 
-    private static boolean isHeader(List<Cell> first, SampleRows rows, Set<String> nulls) {
+    /** Returns whether the first row names the columns, with the usual texts for null. */
+    static boolean isHeader(SampleRows rows) {
+        return isHeader(rows, Set.copyOf(CsvFormat.DEFAULT_NULL_TEXTS));
+    }
+
+    private static boolean isHeader(SampleRows rows, Set<String> nulls) {
+        List<Cell> first = rows.rows().get(0);
         Set<String> distinct = new HashSet<>();
         int empty = 0;
         for (Cell cell : first) {
@@ -249,6 +277,11 @@ final class CsvFormatDetector {
             }
         }
         return true;
+    }
+
+    /** Returns whether a column's values below the first row are not text, with the usual texts for null. */
+    static boolean anyTyped(SampleRows rows) {
+        return anyTyped(rows, Set.copyOf(CsvFormat.DEFAULT_NULL_TEXTS));
     }
 
     private static boolean anyTyped(SampleRows rows, Set<String> nulls) {

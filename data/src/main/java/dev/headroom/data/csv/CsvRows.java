@@ -58,6 +58,8 @@ final class CsvRows implements AutoCloseable {
     private long rows;
     private long bad;
     private long blankLines;
+    private long skippedLines;
+    private String firstSkipped = "";
     private @Nullable RuntimeException failure;
 
     private CsvRows(String file, CountedBytes bytes, CsvFormat format, CsvLimits limits, BadRows policy)
@@ -74,7 +76,7 @@ final class CsvRows implements AutoCloseable {
         }
         this.source = new CharSource(new TextDecoder(text, format.charset()));
         this.hand = new RecordInHand(source, format, limits, policy);
-        this.records = startAt(1);
+        this.records = startAt(1 + passLinesBefore());
         this.names = readNames();
     }
 
@@ -213,6 +215,19 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
+    private long passLinesBefore() throws IOException {
+        long passed = 0;
+        while (passed < format.skippedLines() && source.available()) {
+            if (passed == 0) {
+                firstSkipped = Excerpt.ofLine(source, 0);
+            }
+            source.passLines(1, CharSource.Passing.FORGET);
+            passed++;
+        }
+        skippedLines = passed;
+        return passed;
+    }
+
     private String lineExcerpt() throws IOException {
         return policy == BadRows.FAIL || kept.size() < limits.keptBadRows() ? Excerpt.ofLine(source, hand.start()) : "";
     }
@@ -347,7 +362,12 @@ final class CsvRows implements AutoCloseable {
 
     /** Returns what a person should know about the rows so far. */
     List<String> notices() {
-        List<String> notices = new ArrayList<>(headerNotices);
+        List<String> notices = new ArrayList<>();
+        if (skippedLines > 0) {
+            notices.add((skippedLines == 1 ? "1 line" : skippedLines + " lines") + " before the table "
+                    + (skippedLines == 1 ? "was" : "were") + " left out, the first is '" + firstSkipped + "'");
+        }
+        notices.addAll(headerNotices);
         hand.spans().notice().ifPresent(notices::add);
         if (blankLines > 0) {
             notices.add(blankLines + " blank lines were left out");

@@ -22,7 +22,9 @@ import java.util.function.UnaryOperator;
  *         .withBadRows(BadRows.SKIP);
  * }</pre>
  *
- * @param format changes the format that was detected; returns it as it is by default
+ * @param format changes the format that was detected; returns it as it is by default. What it says about delimiter, quote,
+ *     charset, compression, spaces, comments and lines before the table is stated: the rest is then detected under it, and
+ *     this is asked again, with the new format
  * @param types the types of columns that are not to be guessed, by name; a value that does not fit is a bad value
  * @param planFrom what the types of the other columns are guessed from, by default {@link PlanFrom#SAMPLE}
  * @param sample how many rows and bytes are the sample

@@ -1,5 +1,6 @@
 package dev.headroom.data.csv;
 
+import dev.headroom.data.csv.StatedParts.Part;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -33,18 +34,24 @@ record SampleBytes(CsvFormat.Compression compression, Charset charset, String te
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     /** Reads the start; adds to {@code notes} what had to be guessed. */
-    static SampleBytes read(InputStream in, List<String> notes) throws IOException {
+    static SampleBytes read(InputStream in, StatedParts stated, List<String> notes) throws IOException {
         byte[] start = in.readNBytes(SAMPLE_BYTES + 1);
         boolean whole = start.length <= SAMPLE_BYTES;
-        CsvFormat.Compression compression = CsvFormat.Compression.NONE;
-        if (start.length > 1 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B) {
-            compression = CsvFormat.Compression.GZIP;
+        CsvFormat.Compression compression =
+                stated.has(Part.COMPRESSION) ? stated.format().compression() : compression(start);
+        if (compression == CsvFormat.Compression.GZIP) {
             start = unzipped(start);
         }
         whole &= start.length <= SAMPLE_BYTES;
         byte[] sample = start.length > SAMPLE_BYTES ? Arrays.copyOf(start, SAMPLE_BYTES) : start;
-        Charset charset = charset(sample, whole, notes);
+        Charset charset = stated.has(Part.CHARSET) ? stated.format().charset() : charset(sample, whole, notes);
         return new SampleBytes(compression, charset, text(sample, charset, whole));
+    }
+
+    private static CsvFormat.Compression compression(byte[] start) {
+        return start.length > 1 && (start[0] & 0xFF) == 0x1F && (start[1] & 0xFF) == 0x8B
+                ? CsvFormat.Compression.GZIP
+                : CsvFormat.Compression.NONE;
     }
 
     /** Damage further on is the reader's matter, which knows the row. */
