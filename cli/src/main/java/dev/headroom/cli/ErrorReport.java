@@ -77,7 +77,7 @@ final class ErrorReport {
 
     private static Optional<String> cureOfTables(Throwable error) {
         if (error instanceof OverBudgetException) {
-            return Optional.of("take fewer --columns, a smaller --memory, or a larger heap (-Xmx)");
+            return Optional.of("name the --column that you need, a smaller --memory, or a larger heap (-Xmx)");
         }
         if (error instanceof MalformedFileException) {
             return Optional.of(

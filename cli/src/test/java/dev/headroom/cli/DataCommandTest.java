@@ -9,6 +9,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +54,9 @@ class DataCommandTest {
                 .containsPattern("price +decimal +0 +3 +1.5 +2.25")
                 .containsPattern("sold +integer +1 +2 +10 +30")
                 .containsPattern("day +date +0 +3 +2024-01-01 +2024-01-03");
-        assertThat(recorder.err()).contains("1 bad rows beside 3 good ones").contains("record 4, line 5:");
+        assertThat(recorder.err())
+                .contains("1 bad row beside 3 good ones")
+                .contains("record 4, line 5 must have 4 fields, not 5:");
         assertThat(recorder.out().lines()).allMatch(line -> line.length() <= 80);
     }
 
@@ -89,7 +93,17 @@ class DataCommandTest {
 
     @Test
     void statedTypesAndColumnsAreKeptTo() {
-        assertThat(run("data", "plan", prices, "--whole", "--type", "sold=text", "--columns", "sold,shop"))
+        assertThat(run(
+                        "data",
+                        "plan",
+                        prices,
+                        "--whole",
+                        "--type",
+                        "sold=text",
+                        "--column",
+                        "sold",
+                        "--column",
+                        "shop"))
                 .isZero();
         assertThat(recorder.out())
                 .containsPattern("sold +text")
@@ -112,7 +126,7 @@ class DataCommandTest {
                 south   2.25
                 """);
         assertThat(run("data", "sql", prices, "from data", "--limit", "2")).isZero();
-        assertThat(recorder.err()).contains("the first 2 of 3 rows");
+        assertThat(recorder.err()).contains("the first 2 rows; --limit shows more");
         assertThat(recorder.out()).contains("NULL");
     }
 
@@ -156,6 +170,103 @@ class DataCommandTest {
     }
 
     @Test
+    void valueThatTheSampleDidNotShowCostsNoRow() throws IOException {
+        String rows = IntStream.rangeClosed(1, 20_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
+        Files.writeString(folder.resolve("late.csv"), "a\n" + rows + "abc\n");
+
+        for (String name : new String[] {"late.parquet", "late2.csv", "late.jsonl.gz"}) {
+            assertThat(run("data", "convert", path("late.csv"), "-o", path(name)))
+                    .isZero();
+            assertThat(recorder.out()).contains(name + ": 20,001 rows");
+        }
+        assertThat(Files.readString(folder.resolve("late2.csv")))
+                .startsWith("a\n\"1\"\n")
+                .endsWith("\"20000\"\nabc\n");
+        assertThat(run("data", "sql", path("late.csv"), "select count(*) as n, max(a) as m from data"))
+                .isZero();
+        assertThat(recorder.out()).containsPattern("20001 +abc");
+        assertThat(recorder.err()).doesNotContain("bad row");
+    }
+
+    @Test
+    void nothingIsWrittenWhereEveryRowIsBad() throws IOException {
+        Files.writeString(folder.resolve("bad.csv"), "a,b\n1\n2\n3,4,5\n");
+
+        for (String name : new String[] {"bad.parquet", "bad2.csv", "bad.jsonl"}) {
+            assertThat(run("data", "convert", path("bad.csv"), "-o", path(name)))
+                    .isEqualTo(1);
+            assertThat(run("data", "sql", path("bad.csv"), "from data", "-o", path(name)))
+                    .isEqualTo(1);
+        }
+        assertThat(run("data", "sql", path("bad.csv"), "from data")).isEqualTo(1);
+        assertThat(recorder.err())
+                .contains(
+                        "bad.csv: at least one row must be good, was none of 3; record 1 (line 2) must have 2 fields");
+        assertThat(recorder.out()).isEmpty();
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("prices 24.csv", "bad.csv");
+    }
+
+    @Test
+    void columnsWithCommasAndEqualsSignsCanBeNamed() throws IOException {
+        Files.writeString(folder.resolve("odd.csv"), "\"a,b\",c=d,e\n1,2,3\n");
+
+        assertThat(run(
+                        "data",
+                        "convert",
+                        path("odd.csv"),
+                        "-o",
+                        path("odd2.csv"),
+                        "--column",
+                        "c=d",
+                        "--column",
+                        "a,b",
+                        "--type",
+                        "c=d=decimal"))
+                .isZero();
+        assertThat(folder.resolve("odd2.csv")).hasContent("c=d,\"a,b\"\n2.0,1\n");
+        assertThat(run("data", "plan", path("odd.csv"), "--type", "c=d=number")).isEqualTo(2);
+        assertThat(recorder.err()).contains("--type must be one of [INTEGER, ").contains("was number");
+        assertThat(run("data", "plan", path("odd.csv"), "--type", "text")).isEqualTo(2);
+        assertThat(recorder.err()).contains("--type must be COLUMN=TYPE, was text");
+    }
+
+    @Test
+    void fileMayBeConvertedOntoItselfAndATableMayBeCalledLikeAWordOfSql() throws IOException {
+        String order =
+                Files.writeString(folder.resolve("order.csv"), "a\n2\n1\n").toString();
+
+        assertThat(run("data", "sql", order, "from data order by a", "-o", order))
+                .isZero();
+        assertThat(folder.resolve("order.csv")).hasContent("a\n1\n2\n");
+        assertThat(run("data", "convert", order, "-o", order)).isZero();
+        assertThat(folder.resolve("order.csv")).hasContent("a\n1\n2\n");
+    }
+
+    @Test
+    void outputThatCannotBeWrittenIsToldBeforeAnythingIsRead() {
+        assertThat(run("data", "convert", prices, "-o", path("none/out.csv"))).isEqualTo(1);
+        assertThat(recorder.err()).contains("none").contains("does not exist").doesNotContain("reading");
+        assertThat(run("data", "sql", prices, "from data", "-o", path("none/out.parquet")))
+                .isEqualTo(1);
+        assertThat(recorder.err()).doesNotContain("reading");
+        assertThat(folder.toFile().list()).containsExactly("prices 24.csv");
+    }
+
+    @Test
+    void wideAndHarmfulCharactersKeepTheirColumns() throws IOException {
+        Files.writeString(folder.resolve("wide.csv"), "name,n\n東京,1\ne\u0301\u202Ex,2\n🐎,3\n");
+
+        assertThat(run("data", "sql", path("wide.csv"), "from data")).isZero();
+        assertThat(recorder.out()).isEqualTo("""
+                name  n
+                ───────
+                東京  1
+                e\u0301 x   2
+                🐎    3
+                """);
+    }
+
+    @Test
     void gzippedTabsWithoutHeaderAreRead() throws IOException {
         Path file = folder.resolve("rows.tsv.gz");
         try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
@@ -191,7 +302,7 @@ class DataCommandTest {
         assertThat(recorder.err()).contains("none.csv: it does not exist");
         assertThat(run("data", "describe", folder.toString())).isEqualTo(2);
         assertThat(run("data", "describe", prices, "--delimiter", "ab")).isEqualTo(2);
-        assertThat(run("data", "describe", prices, "--columns", "nope")).isEqualTo(2);
+        assertThat(run("data", "describe", prices, "--column", "nope")).isEqualTo(2);
         assertThat(recorder.err()).contains("was 'nope'");
         assertThat(run("data")).isEqualTo(2);
         assertThat(recorder.err()).contains("Missing required subcommand");

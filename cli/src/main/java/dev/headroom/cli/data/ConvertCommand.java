@@ -2,10 +2,15 @@ package dev.headroom.cli.data;
 
 import dev.headroom.ByteSize;
 import dev.headroom.cli.terminal.Terminal;
-import dev.headroom.data.duckdb.DuckDb;
-import dev.headroom.data.duckdb.DuckDbSettings;
+import dev.headroom.data.csv.CsvExport;
+import dev.headroom.data.csv.CsvFormat;
+import dev.headroom.data.csv.PlanFrom;
+import dev.headroom.data.duckdb.ParquetExport;
+import dev.headroom.data.duckdb.TableFormat;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.ReadReport;
+import dev.headroom.data.frame.ReadSettings;
+import dev.headroom.data.json.JsonLinesExport;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,11 +23,10 @@ import picocli.CommandLine.Parameters;
 /** Writes a table in another format. */
 @Command(
         name = "convert",
-        description = "Writes a table as Parquet, CSV or JSON lines.",
+        description = "Writes a table as Parquet, CSV or JSON lines. Text is read twice, so that every value fits its"
+                + " column; where all rows are bad, nothing is written.",
         mixinStandardHelpOptions = true)
 final class ConvertCommand implements Callable<Integer> {
-
-    private static final String TABLE = "converted";
 
     private final Terminal terminal;
 
@@ -33,7 +37,7 @@ final class ConvertCommand implements Callable<Integer> {
             names = {"-o", "--out"},
             paramLabel = "FILE",
             required = true,
-            description = "The new file: .parquet, .csv, .jsonl.")
+            description = "The new file: .parquet, .csv, .jsonl; the latter two also with .gz.")
     private Path out = Path.of("");
 
     @Mixin
@@ -49,18 +53,19 @@ final class ConvertCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (TableJob job = new TableJob(terminal, memory.size())) {
-            FrameSource source = options.open(file, job.duckDb());
-            DuckDbSettings settings = job.duckDb().withFiles(file).withOutputs(out);
-            try (DuckDb duck = DuckDb.open(settings)) {
-                ReadReport report = duck.register(TABLE, source, job.reading(options.columns()));
-                long rows = duck.query("FROM " + TABLE).writeTo(out, job.cancel());
-                job.finish();
-                ReadNotes.write(terminal, report);
-                terminal.print(
-                        "%s: %,d rows, %s from %s",
-                        out, rows, ByteSize.of(Files.size(out)), ByteSize.of(Files.size(file)));
-                return 0;
-            }
+            TableFormat format = TableFormat.of(out);
+            FrameSource source = options.open(file, job.duckDb(), PlanFrom.WHOLE_FILE);
+            ReadSettings reading = job.reading(options.columns());
+            ByteSize before = ByteSize.of(Files.size(file));
+            ReadReport report = switch (format) {
+                case PARQUET -> ParquetExport.write(source, out, job.duckDb().withFiles(file), reading);
+                case CSV -> CsvExport.write(source, reading, out, CsvFormat.standard());
+                case JSON_LINES -> JsonLinesExport.write(source, reading, out);
+            };
+            job.finish();
+            ReadNotes.write(terminal, report);
+            terminal.print("%s: %,d rows, %s from %s", out, report.rows(), ByteSize.of(Files.size(out)), before);
+            return 0;
         }
     }
 }

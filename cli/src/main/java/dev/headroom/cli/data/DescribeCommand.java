@@ -3,6 +3,7 @@ package dev.headroom.cli.data;
 import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.data.column.Column;
 import dev.headroom.data.column.TextColumn;
+import dev.headroom.data.csv.PlanFrom;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.ReadSettings;
@@ -44,11 +45,12 @@ final class DescribeCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (TableJob job = new TableJob(terminal, memory.size())) {
-            FrameSource source = options.open(file, job.duckDb());
+            FrameSource source = options.open(file, job.duckDb(), PlanFrom.SAMPLE);
             ReadSettings reading = job.reading(options.columns());
-            Description description = exact(job, source, reading).orElseGet(() -> Description.of(source, reading));
+            Description description = exact(job, source, reading)
+                    .orElseGet(() -> Description.of(options.open(file, job.duckDb(), PlanFrom.WHOLE_FILE), reading));
             job.finish();
-            terminal.out().print(description.text(Terminal.COLUMNS));
+            terminal.write(description.text(Terminal.COLUMNS));
             return 0;
         }
     }

@@ -4,6 +4,7 @@ import dev.headroom.ByteSize;
 import dev.headroom.cli.terminal.Paragraph;
 import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.cli.terminal.TextTable;
+import dev.headroom.data.csv.PlanFrom;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.ReadReport;
@@ -49,7 +50,7 @@ final class DtypePlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         try (TableJob job = new TableJob(terminal, memory.size())) {
-            FrameSource source = options.open(file, job.duckDb());
+            FrameSource source = options.open(file, job.duckDb(), PlanFrom.SAMPLE);
             DtypePlan plan = whole ? whole(job, source) : source.plan();
             job.finish();
             List<ColumnPlan> columns = plan.columns().stream()
@@ -103,7 +104,7 @@ final class DtypePlanCommand implements Callable<Integer> {
                 .forEach(column -> terminal.out()
                         .println(Paragraph.wrap(shortened(column.name()) + ": " + column.reason(), 0, 2)));
         terminal.out().println();
-        terminal.out().println("Before: one String per cell. After: the compact columns.");
+        terminal.write("Before: one String per cell. After: the compact columns.\n");
     }
 
     private static ByteSize sum(List<ColumnPlan> columns, Function<ColumnPlan, ByteSize> bytes) {

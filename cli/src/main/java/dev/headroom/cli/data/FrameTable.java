@@ -1,5 +1,6 @@
 package dev.headroom.cli.data;
 
+import dev.headroom.cli.terminal.DisplayWidth;
 import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.cli.terminal.TextTable;
 import dev.headroom.data.column.Column;
@@ -66,22 +67,31 @@ final class FrameTable {
     }
 
     private static int width(List<String> cells) {
-        return cells.stream().mapToInt(FrameTable::length).max().orElse(0);
-    }
-
-    private static int length(String cell) {
-        return cell.codePointCount(0, cell.length());
+        return cells.stream().mapToInt(DisplayWidth::of).max().orElse(0);
     }
 
     /** A file's text must not move the cursor or break the lines. */
     private static String shortened(String text) {
         StringBuilder printable = new StringBuilder();
-        text.codePoints()
-                .limit(WIDEST + 1)
-                .map(c -> Character.isISOControl(c) || c == 0x2028 || c == 0x2029 ? ' ' : c)
-                .forEach(printable::appendCodePoint);
-        return length(printable.toString()) <= WIDEST
-                ? printable.toString()
-                : printable.substring(0, printable.offsetByCodePoints(0, WIDEST - 1)) + "…";
+        int width = 0;
+        for (int i = 0; i < text.length(); ) {
+            int found = text.codePointAt(i);
+            int c = isHarmful(found) ? ' ' : found;
+            i += Character.charCount(found);
+            width += DisplayWidth.of(c);
+            if (width > WIDEST - 1 && (width > WIDEST || i < text.length())) {
+                return printable.append('…').toString();
+            }
+            printable.appendCodePoint(c);
+        }
+        return printable.toString();
+    }
+
+    /** Line ends, control characters and those that turn the direction of writing. */
+    private static boolean isHarmful(int c) {
+        return Character.isISOControl(c)
+                || (c >= 0x2028 && c <= 0x202E)
+                || (c >= 0x2066 && c <= 0x2069)
+                || Character.getType(c) == Character.SURROGATE;
     }
 }

@@ -15,7 +15,13 @@ final class ReadNotes {
 
     static void write(Terminal terminal, ReadReport report) {
         if (report.badRows() > 0) {
-            terminal.note("%s: %,d bad rows beside %,d good ones", report.source(), report.badRows(), report.rows());
+            terminal.note(
+                    "%s: %,d bad %s beside %,d good %s",
+                    report.source(),
+                    report.badRows(),
+                    report.badRows() == 1 ? "row" : "rows",
+                    report.rows(),
+                    report.rows() == 1 ? "one" : "ones");
             report.firstBadRows().stream().limit(SHOWN).forEach(row -> terminal.note("  %s", line(row)));
             if (report.badRows() > SHOWN) {
                 terminal.note("  and %,d more", report.badRows() - SHOWN);
@@ -28,7 +34,7 @@ final class ReadNotes {
         return Paragraph.wrap(
                 String.format(
                         Locale.ROOT,
-                        "record %,d, line %,d: %s: %s",
+                        "record %,d, line %,d must %s: %s",
                         row.record(),
                         row.line(),
                         row.reason(),

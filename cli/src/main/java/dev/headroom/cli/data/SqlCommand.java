@@ -1,15 +1,17 @@
 package dev.headroom.cli.data;
 
+import dev.headroom.cli.terminal.Paragraph;
 import dev.headroom.cli.terminal.Terminal;
+import dev.headroom.data.csv.PlanFrom;
 import dev.headroom.data.duckdb.DuckDb;
 import dev.headroom.data.duckdb.DuckDbSettings;
 import dev.headroom.data.duckdb.SqlQuery;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
+import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,7 +48,7 @@ final class SqlCommand implements Callable<Integer> {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "FILE",
-            description = "Write the result there instead: .csv, .parquet, .jsonl.")
+            description = "Write the result there instead: .parquet, .csv, .jsonl; the latter two also with .gz.")
     private @Nullable Path out;
 
     @Mixin
@@ -72,8 +74,9 @@ final class SqlCommand implements Callable<Integer> {
             DuckDbSettings settings = job.duckDb().withFiles(files);
             settings = out == null ? settings : settings.withOutputs(out);
             // each source by itself: a wrong file is told before a session opens
-            List<FrameSource> sources =
-                    files.stream().map(file -> options.open(file, job.duckDb())).toList();
+            List<FrameSource> sources = files.stream()
+                    .map(file -> options.open(file, job.duckDb(), PlanFrom.WHOLE_FILE))
+                    .toList();
             try (DuckDb duck = DuckDb.open(settings)) {
                 register(duck, files, sources, job.reading(options.columns()));
                 SqlQuery query = duck.query(sql);
@@ -85,31 +88,37 @@ final class SqlCommand implements Callable<Integer> {
     private void register(DuckDb duck, List<Path> files, List<FrameSource> sources, ReadSettings reading) {
         List<String> names = TableNames.of(files);
         for (int i = 0; i < names.size(); i++) {
-            ReadNotes.write(terminal, duck.register(names.get(i), sources.get(i), reading));
+            ReadNotes.write(
+                    terminal,
+                    duck.register(names.get(i), sources.get(i), reading).requireGoodRow());
         }
         if (!names.contains(TableNames.FIRST)) {
-            duck.register(TableNames.FIRST, duck.query("FROM " + names.get(0)), ReadSettings.defaults());
+            duck.register(TableNames.FIRST, duck.query("FROM \"" + names.get(0) + '"'), ReadSettings.defaults());
         }
     }
 
     private int print(SqlQuery query, TableJob job) {
-        try (Frame result = query.read(job.reading(List.of()))) {
+        // one row more tells whether there are more
+        try (Frame result = query.head(limit + 1L).read(job.reading(List.of()))) {
             job.finish();
-            Optional.of(result)
-                    .flatMap(Frame::report)
-                    .ifPresent(report -> report.notices().forEach(notice -> terminal.note("%s", notice)));
-            terminal.out().print(FrameTable.of(result, limit));
+            result.report().ifPresent(this::notices);
+            terminal.write(FrameTable.of(result, limit));
             if (result.rowCount() > limit) {
-                terminal.note("the first %,d of %,d rows; --limit shows more, -o writes all", limit, result.rowCount());
+                terminal.note("the first %,d rows; --limit shows more, -o writes all", limit);
             }
             return 0;
         }
     }
 
     private int write(SqlQuery query, Path target, TableJob job) {
-        long rows = query.writeTo(target, job.cancel());
+        ReadReport report = query.writeTo(target, job.cancel());
         job.finish();
-        terminal.note("%s: %,d rows", target, rows);
+        notices(report);
+        terminal.note("%s: %,d rows", target, report.rows());
         return 0;
+    }
+
+    private void notices(ReadReport report) {
+        report.notices().forEach(notice -> terminal.note("%s", Paragraph.wrap(notice, 0, 2)));
     }
 }

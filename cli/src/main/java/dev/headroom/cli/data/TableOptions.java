@@ -5,6 +5,7 @@ import dev.headroom.data.csv.BadRows;
 import dev.headroom.data.csv.CsvFile;
 import dev.headroom.data.csv.CsvFormat;
 import dev.headroom.data.csv.CsvSettings;
+import dev.headroom.data.csv.PlanFrom;
 import dev.headroom.data.duckdb.DuckDbSettings;
 import dev.headroom.data.duckdb.JsonLinesFile;
 import dev.headroom.data.duckdb.ParquetFile;
@@ -14,10 +15,9 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -56,7 +56,7 @@ final class TableOptions {
             names = "--type",
             paramLabel = "COLUMN=TYPE",
             description = "integer, decimal, text, boolean, date, timestamp or instant; may be repeated.")
-    private Map<String, ColumnType> types = new LinkedHashMap<>();
+    private List<String> types = List.of();
 
     @Option(
             names = "--bad-rows",
@@ -64,7 +64,10 @@ final class TableOptions {
             description = "fail, skip or null: what happens to rows that do not fit (default: ${DEFAULT-VALUE}).")
     private BadRows badRows = BadRows.SKIP;
 
-    @Option(names = "--columns", paramLabel = "NAME", split = ",", description = "Read these columns only.")
+    @Option(
+            names = "--column",
+            paramLabel = "NAME",
+            description = "Read this column only, whatever is in its name; may be repeated.")
     private List<String> columns = List.of();
 
     /** Returns the columns to read; empty for all. */
@@ -72,8 +75,12 @@ final class TableOptions {
         return columns;
     }
 
-    /** Returns the table of a file; what is not Parquet or JSON lines by its name is text. */
-    FrameSource open(Path file, DuckDbSettings duckDb) {
+    /**
+     * Returns the table of a file; what is not Parquet or JSON lines by its name is text.
+     *
+     * @param planFrom the whole file where it is then streamed, so that no late value costs a row
+     */
+    FrameSource open(Path file, DuckDbSettings duckDb, PlanFrom planFrom) {
         if (!Files.exists(file)) {
             throw new UncheckedIOException(new NoSuchFileException(file.toString()));
         }
@@ -88,16 +95,28 @@ final class TableOptions {
         if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
             return JsonLinesFile.open(file, duckDb);
         }
-        return CsvFile.open(file, csv());
+        return CsvFile.open(file, csv().withPlanFrom(planFrom));
     }
 
     private CsvSettings csv() {
         CsvSettings settings = CsvSettings.defaults().withFormat(this::stated).withBadRows(badRows);
         settings = nullTexts == null ? settings : settings.withNullTexts(nullTexts);
-        for (Map.Entry<String, ColumnType> type : types.entrySet()) {
-            settings = settings.withType(type.getKey(), type.getValue());
+        for (String stated : types) {
+            int mark = stated.lastIndexOf('=');
+            if (mark < 1) {
+                throw new IllegalArgumentException("--type must be COLUMN=TYPE, was " + stated);
+            }
+            settings = settings.withType(stated.substring(0, mark), type(stated.substring(mark + 1)));
         }
         return settings;
+    }
+
+    private static ColumnType type(String name) {
+        return Arrays.stream(ColumnType.values())
+                .filter(type -> type.name().equalsIgnoreCase(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "--type must be one of " + Arrays.toString(ColumnType.values()) + ", was " + name));
     }
 
     private CsvFormat stated(CsvFormat detected) {

@@ -65,7 +65,7 @@ public final class TextTable {
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                widths[i] = Math.max(widths[i], DisplayWidth.of(row.get(i)));
             }
         }
         StringBuilder out = new StringBuilder();
@@ -79,14 +79,10 @@ public final class TextTable {
     private void line(StringBuilder out, List<String> row, int[] widths) {
         StringBuilder line = new StringBuilder();
         for (int i = 0; i < row.size(); i++) {
-            String padding = " ".repeat(widths[i] - width(row.get(i)));
+            String padding = " ".repeat(widths[i] - DisplayWidth.of(row.get(i)));
             line.append(i == 0 ? "" : GAP);
             line.append(sides.get(i) == Side.LEFT ? row.get(i) + padding : padding + row.get(i));
         }
         out.append(line.toString().stripTrailing()).append('\n');
-    }
-
-    private static int width(String cell) {
-        return cell.codePointCount(0, cell.length());
     }
 }

@@ -4,6 +4,7 @@ import dev.headroom.data.column.Column;
 import dev.headroom.data.column.DoubleColumn;
 import dev.headroom.data.column.LongColumn;
 import dev.headroom.data.column.TextColumn;
+import dev.headroom.data.export.UnicodeText;
 import java.nio.charset.StandardCharsets;
 import org.apache.arrow.memory.BufferAllocator;
 import org.apache.arrow.vector.BaseIntVector;
@@ -61,8 +62,7 @@ record ArrowColumn(Column column, FieldVector vector, Cells cells) {
             }
             case DATE -> {
                 DateDayVector vector = (DateDayVector) vector(column, new ArrowType.Date(DateUnit.DAY), allocator);
-                yield new ArrowColumn(
-                        column, vector, (row, place) -> vector.setSafe(place, Math.toIntExact(column.get(row))));
+                yield new ArrowColumn(column, vector, (row, place) -> vector.setSafe(place, days(column, row)));
             }
             case TIMESTAMP -> time(column, new ArrowType.Timestamp(TimeUnit.MICROSECOND, null), allocator);
             case INSTANT -> time(column, new ArrowType.Timestamp(TimeUnit.MICROSECOND, "UTC"), allocator);
@@ -81,9 +81,20 @@ record ArrowColumn(Column column, FieldVector vector, Cells cells) {
     private static ArrowColumn plain(TextColumn column, BufferAllocator allocator) {
         VarCharVector vector = (VarCharVector) vector(column, new ArrowType.Utf8(), allocator);
         return new ArrowColumn(
-                column,
-                vector,
-                (row, place) -> vector.setSafe(place, column.get(row).getBytes(StandardCharsets.UTF_8)));
+                column, vector, (row, place) -> vector.setSafe(place, utf8(column.get(row), column, row)));
+    }
+
+    private static byte[] utf8(String text, TextColumn column, int row) {
+        return UnicodeText.require(text, column.name(), row).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static int days(LongColumn column, int row) {
+        long days = column.get(row);
+        if (days != (int) days) {
+            throw new IllegalArgumentException("column " + column.name() + ", row " + (row + 1L)
+                    + " must be a date within 32 bits of days, was day " + days);
+        }
+        return (int) days;
     }
 
     private static ArrowColumn coded(
@@ -95,7 +106,7 @@ record ArrowColumn(Column column, FieldVector vector, Cells cells) {
         // owned and closed by the provider from here on
         dictionaries.put(new Dictionary(words, encoding));
         for (int code = 0; code < column.dictionarySize(); code++) {
-            words.setSafe(code, column.word(code).getBytes(StandardCharsets.UTF_8));
+            words.setSafe(code, utf8(column.word(code), column, -1));
         }
         words.setValueCount(column.dictionarySize());
         FieldType type = new FieldType(true, encoding.getIndexType(), encoding);

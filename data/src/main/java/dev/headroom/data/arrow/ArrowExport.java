@@ -2,20 +2,18 @@ package dev.headroom.data.arrow;
 
 import dev.headroom.BackendException;
 import dev.headroom.budget.Lease;
+import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.spi.Availability;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
 import org.apache.arrow.memory.OutOfMemoryException;
 
 /**
- * Writes frames as Arrow IPC files ({@code .arrow}, Feather version 2), in batches of up to 65,536 rows, first under a
- * temporary name beside the target.
+ * Writes frames as Arrow IPC files ({@code .arrow}, Feather version 2), in batches of up to 65,536 rows. The file is
+ * there as a whole or not at all, see {@link FileReplacement}.
  *
  * <pre>{@code
  * ArrowExport.write(frame, Path.of("flights.arrow"));
@@ -27,7 +25,8 @@ import org.apache.arrow.memory.OutOfMemoryException;
  * <p>Thread-safe. Memory: up to the limit of its settings, leased before anything is allocated. Errors:
  * {@link dev.headroom.UnsupportedFeatureException} where Arrow is not on the class path or Java was started without
  * {@code --add-opens=java.base/java.nio=ALL-UNNAMED}; {@link dev.headroom.OverBudgetException} where the lease is
- * refused; {@link BackendException} where one batch needs more than the limit.
+ * refused; {@link BackendException} where one batch needs more than the limit; {@link IllegalArgumentException} for a
+ * text with half a surrogate pair or a date beyond 32 bits of days.
  */
 public final class ArrowExport {
 
@@ -46,37 +45,17 @@ public final class ArrowExport {
     /** Writes a frame. */
     public static void write(Frame frame, Path file, ArrowSettings settings) {
         ArrowLibrary.require(ArrowExport.class.getClassLoader());
-        Path target = file.toAbsolutePath().normalize();
-        Path part = target.resolveSibling("." + target.getFileName() + ".part");
         Optional<Lease> lease = settings.budget().map(budget -> budget.reserve("Arrow export", settings.memoryLimit()));
-        try {
-            Files.createDirectories(part.getParent());
-            ArrowFile.write(frame, part, settings.memoryLimit().bytes());
-            move(part, target);
+        try (FileReplacement replacement = FileReplacement.of(file)) {
+            ArrowFile.write(frame, replacement.part(), settings.memoryLimit().bytes());
+            replacement.complete();
         } catch (OutOfMemoryException e) {
             throw new BackendException(
                     "arrow", "a batch of rows needs more than the limit of " + settings.memoryLimit(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {
-            delete(part);
             lease.ifPresent(Lease::close);
-        }
-    }
-
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
-    }
-
-    private static void delete(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

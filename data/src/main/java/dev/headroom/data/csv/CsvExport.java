@@ -1,8 +1,11 @@
 package dev.headroom.data.csv;
 
 import dev.headroom.data.column.Column;
+import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
+import dev.headroom.data.frame.FrameStream;
+import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.plan.ColumnPlan;
 import java.io.BufferedOutputStream;
@@ -12,9 +15,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -32,13 +35,13 @@ import java.util.zip.GZIPOutputStream;
  * TEXT column that holds only {@code 12} is guessed to be INTEGER, quoted or not. Whoever reads the file back with the
  * types of the frame's columns stated gets equal values.
  *
- * <p>The file is written under a temporary name beside its own and then renamed, so it is there as a whole or not at
- * all. It is compressed where its name ends in {@code .gz} or the format says so. One line end, {@code \n}, after each
- * row.
+ * <p>The file is there as a whole or not at all, see {@link FileReplacement}. It is compressed where its name ends in
+ * {@code .gz} or the format says so. One line end, {@code \n}, after each row.
  *
  * <p>Thread-safe. Memory: a buffer; of a source one chunk at a time. Errors: {@link UncheckedIOException} for the file
  * system; {@link IllegalArgumentException} where the charset cannot write a text, the format has no text for null, or
- * it has lines before the table, since no such lines are written and who reads with it would miss rows.
+ * it has lines before the table, since no such lines are written and who reads with it would miss rows;
+ * {@link dev.headroom.MalformedFileException} where every row of a source was bad.
  */
 public final class CsvExport {
 
@@ -58,21 +61,26 @@ public final class CsvExport {
      * Writes a source, chunk by chunk, replacing the file if it is there.
      *
      * @param settings which columns, budget, progress and cancelling
-     * @return how many rows were written
+     * @return what was read; its rows are those written
      */
-    public static long write(FrameSource source, ReadSettings settings, Path file, CsvFormat format) {
-        long[] written = new long[1];
+    public static ReadReport write(FrameSource source, ReadSettings settings, Path file, CsvFormat format) {
+        ReadReport[] report = new ReadReport[1];
         replace(file, format, rows -> {
-            List<String> names = settings.columns().isEmpty()
-                    ? source.plan().columns().stream().map(ColumnPlan::name).toList()
-                    : settings.columns();
-            rows.header(names);
-            source.forEachChunk(settings, chunk -> {
-                rows.write(chunk);
-                written[0] += chunk.rowCount();
-            });
+            try (FrameStream stream = source.stream(settings)) {
+                Optional<Frame> chunk = stream.next();
+                rows.header(chunk.map(Frame::columnNames).orElseGet(() -> names(stream.report())));
+                while (chunk.isPresent()) {
+                    rows.write(chunk.get());
+                    chunk = stream.next();
+                }
+                report[0] = stream.report().requireGoodRow();
+            }
         });
-        return written[0];
+        return report[0];
+    }
+
+    private static List<String> names(ReadReport report) {
+        return report.plan().columns().stream().map(ColumnPlan::name).toList();
     }
 
     /** What is written between opening and renaming. */
@@ -87,17 +95,12 @@ public final class CsvExport {
             throw new IllegalArgumentException(
                     "skippedLines must be 0 in a format to write, was " + format.skippedLines());
         }
-        Path temporary = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            try {
-                try (OutputStream out = open(temporary, file, format);
-                        RowWriter rows = new RowWriter(out, format)) {
-                    content.writeTo(rows);
-                }
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
+        try (FileReplacement replacement = FileReplacement.of(file)) {
+            try (OutputStream out = open(replacement.part(), file, format);
+                    RowWriter rows = new RowWriter(out, format)) {
+                content.writeTo(rows);
             }
+            replacement.complete();
         } catch (UncheckedIOException e) {
             throw translated(Objects.requireNonNull(e.getCause()), file, format);
         } catch (IOException e) {

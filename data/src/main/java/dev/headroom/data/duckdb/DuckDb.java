@@ -2,6 +2,7 @@ package dev.headroom.data.duckdb;
 
 import dev.headroom.ByteSize;
 import dev.headroom.budget.Lease;
+import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.ReadReport;
@@ -13,11 +14,16 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,13 +53,21 @@ public final class DuckDb implements AutoCloseable {
     private final Optional<Lease> lease;
     private final SpillDirectory spill;
     private final Connection connection;
+    private final Map<Path, FileReplacement> replacements;
+    private final Set<ResultCursor> cursors = ConcurrentHashMap.newKeySet();
     private boolean closed;
 
-    private DuckDb(DuckDbSettings settings, Optional<Lease> lease, SpillDirectory spill, Connection connection) {
+    private DuckDb(
+            DuckDbSettings settings,
+            Optional<Lease> lease,
+            SpillDirectory spill,
+            Connection connection,
+            Map<Path, FileReplacement> replacements) {
         this.settings = settings;
         this.lease = lease;
         this.spill = spill;
         this.connection = connection;
+        this.replacements = replacements;
     }
 
     /** Returns whether DuckDB is on the class path; loads nothing native. */
@@ -61,8 +75,14 @@ public final class DuckDb implements AutoCloseable {
         return DuckDbLibrary.availability();
     }
 
-    /** Opens an empty database that may read and write the files of {@code settings}. */
+    /**
+     * Opens an empty database that may read and write the files of {@code settings}.
+     *
+     * @throws IllegalArgumentException if an output has no ending of {@link TableFormat} or is a directory
+     * @throws java.io.UncheckedIOException if the folder of a Parquet output or of spilled data cannot be written to
+     */
     public static DuckDb open(DuckDbSettings settings) {
+        Map<Path, FileReplacement> replacements = replacements(settings);
         Optional<Lease> lease = settings.budget().map(budget -> budget.reserve("DuckDB session", settings.footprint()));
         SpillDirectory spill = null;
         Connection connection = null;
@@ -70,20 +90,23 @@ public final class DuckDb implements AutoCloseable {
         try {
             spill = SpillDirectory.below(settings.spillDirectory());
             connection = DuckDbLibrary.connect(properties(settings, spill.path()));
-            lockDown(connection, settings);
+            lockDown(connection, settings, replacements.values());
             opened = true;
-            return new DuckDb(settings, lease, spill, connection);
+            return new DuckDb(settings, lease, spill, connection, replacements);
         } catch (SQLException e) {
             throw SqlErrors.map("opening a session", e);
         } finally {
             if (!opened) {
-                close(connection);
-                if (spill != null) {
-                    spill.close();
-                }
-                lease.ifPresent(Lease::close);
+                close(connection, spill, lease);
             }
         }
+    }
+
+    /** DuckDB may write to names that it knows from the beginning only. */
+    private static Map<Path, FileReplacement> replacements(DuckDbSettings settings) {
+        return settings.outputs().stream()
+                .filter(file -> TableFormat.of(file) == TableFormat.PARQUET)
+                .collect(Collectors.toMap(file -> file, FileReplacement::of));
     }
 
     private static Properties properties(DuckDbSettings settings, Path spill) {
@@ -100,11 +123,13 @@ public final class DuckDb implements AutoCloseable {
         return properties;
     }
 
-    private static void lockDown(Connection connection, DuckDbSettings settings) throws SQLException {
+    private static void lockDown(
+            Connection connection, DuckDbSettings settings, Collection<FileReplacement> replacements)
+            throws SQLException {
         Set<String> allowed = new LinkedHashSet<>();
         // the pattern of a file is looked up as if it were a file, too
         settings.files().forEach(file -> allowed.addAll(List.of(SqlText.literal(file), SqlText.pattern(file))));
-        settings.outputs().forEach(file -> allowed.add(SqlText.literal(TableWriter.part(file))));
+        replacements.forEach(replacement -> allowed.add(SqlText.literal(replacement.part())));
         try (Statement statement = connection.createStatement()) {
             // what a time with a zone looks like as text must not depend on the box
             statement.execute("SET GLOBAL TimeZone = 'UTC'");
@@ -129,16 +154,20 @@ public final class DuckDb implements AutoCloseable {
         return new SqlQuery(this, sql, SelectText.require(connection(), sql));
     }
 
-    /** Copies a frame into a new table called {@code table}. */
+    /**
+     * Copies a frame into a new table called {@code table}; where that fails, there is no such table.
+     *
+     * @throws IllegalArgumentException if DuckDB cannot hold a name or a value: names may not be empty or differ in case
+     *     only, dates and times must be within its range, texts must be Unicode
+     */
     public void register(String table, Frame frame) {
-        try (TableAppender appender = TableAppender.create(this, table, frame.columns())) {
-            appender.append(frame);
-        }
+        TableAppender.fill(this, table, frame.columns(), appender -> appender.append(frame));
     }
 
     /**
      * Makes a source a table called {@code table}: a Parquet or JSON lines file that the settings name becomes a view
-     * on the file, everything else is copied chunk by chunk, and spilled where it does not fit.
+     * on the file, everything else is copied chunk by chunk, and spilled where it does not fit. Where that fails, there is
+     * no such table.
      *
      * @return what was read; no rows where the table is a view
      */
@@ -170,15 +199,34 @@ public final class DuckDb implements AutoCloseable {
      */
     public record Memory(ByteSize buffers, ByteSize spilled) {}
 
-    /** Closes the database with all its tables, deletes what it spilled and gives the lease back. Again does nothing. */
+    /**
+     * Closes the database with all its tables and the streams of its queries, deletes what it spilled and gives the lease
+     * back. Again does nothing.
+     */
     @Override
     public void close() {
         if (!closed) {
             closed = true;
-            close(connection);
-            spill.close();
-            lease.ifPresent(Lease::close);
+            try {
+                List.copyOf(cursors).forEach(ResultCursor::close);
+            } finally {
+                close(connection, spill, lease);
+            }
         }
+    }
+
+    /** A cursor keeps the database open, so the session closes it if nobody else does. */
+    void opened(ResultCursor cursor) {
+        cursors.add(cursor);
+    }
+
+    void closed(ResultCursor cursor) {
+        cursors.remove(cursor);
+    }
+
+    /** Returns how to write a Parquet file of the settings. */
+    FileReplacement replacement(Path output) {
+        return Objects.requireNonNull(replacements.get(output), output.toString());
     }
 
     void createTable(String table, String columns) {
@@ -214,14 +262,18 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    private static void close(@Nullable Connection connection) {
-        if (connection == null) {
-            return;
-        }
+    private static void close(@Nullable Connection connection, @Nullable SpillDirectory spill, Optional<Lease> lease) {
         try {
-            connection.close();
+            if (connection != null) {
+                connection.close();
+            }
         } catch (SQLException e) {
             throw SqlErrors.map("closing a session", e);
+        } finally {
+            if (spill != null) {
+                spill.close();
+            }
+            lease.ifPresent(Lease::close);
         }
     }
 }

@@ -14,8 +14,8 @@ abstract sealed class DuckDbSource implements FrameSource permits SqlQuery, Duck
     /** Rows that a plan is made from. */
     static final int SAMPLE_ROWS = 10_000;
 
-    /** Returns what may stand after FROM. */
-    abstract String relation();
+    /** Returns what may stand after FROM; may look at the source. */
+    abstract String relation(Connection connection);
 
     /** Returns the session to read in. */
     abstract DuckDb session();
@@ -71,7 +71,7 @@ abstract sealed class DuckDbSource implements FrameSource permits SqlQuery, Duck
     public List<String> columnNames() {
         DuckDb session = session();
         try {
-            return QueryColumn.of(session.connection(), relation(), name()).stream()
+            return QueryColumn.of(session.connection(), relation(session.connection()), name()).stream()
                     .map(QueryColumn::name)
                     .toList();
         } finally {

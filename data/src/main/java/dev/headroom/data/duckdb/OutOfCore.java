@@ -1,5 +1,6 @@
 package dev.headroom.data.duckdb;
 
+import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.JoinKind;
 import dev.headroom.data.frame.Order;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -46,7 +48,9 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
             List<String> names = session.query("FROM unsorted").columnNames();
             Arrays.stream(orders).forEach(order -> require(names, order.column()));
             String keys = Arrays.stream(orders).map(OutOfCore::sql).collect(Collectors.joining(", "));
-            return session.query("SELECT * FROM unsorted ORDER BY " + keys).writeTo(out, reading.cancel());
+            return session.query("SELECT * FROM unsorted ORDER BY " + keys)
+                    .writeTo(out, reading.cancel())
+                    .rows();
         }
     }
 
@@ -57,9 +61,10 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
 
     /**
      * Writes the join of two sources: the left columns, then the right ones without the keys; a name that both have
-     * gets {@code _right} added. Null keys match nothing.
+     * gets {@code _right} added, also where they differ in case only. Null keys match nothing.
      *
      * @param out ends in .parquet, .csv, .jsonl or .ndjson
+     * @param keys columns that both have, with the same types
      * @return rows written
      */
     public long join(FrameSource left, FrameSource right, JoinKind kind, Path out, String... keys) {
@@ -74,6 +79,7 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
             for (String key : keys) {
                 require(leftNames, key);
                 require(rightNames, key);
+                requireOneType(key, type(session, "l", key), type(session, "r", key));
             }
             String columns = SqlText.list(columns(leftNames, rightNames, Set.of(keys)));
             String on = Arrays.stream(keys)
@@ -81,21 +87,36 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
                     .map(key -> "l." + key + " = r." + key)
                     .collect(Collectors.joining(" AND "));
             return session.query("SELECT " + columns + " FROM l " + kind + " JOIN r ON " + on)
-                    .writeTo(out, reading.cancel());
+                    .writeTo(out, reading.cancel())
+                    .rows();
         }
+    }
+
+    /** DuckDB would cast one to the other. */
+    private static void requireOneType(String key, ColumnType left, ColumnType right) {
+        if (left != right) {
+            throw new IllegalArgumentException(
+                    "types of key " + key + " must be equal in both sources, was " + left + " and " + right);
+        }
+    }
+
+    private static ColumnType type(DuckDb session, String table, String column) {
+        List<QueryColumn> all = QueryColumn.of(session.connection(), table, "join");
+        return Transfer.of(QueryColumn.select(all, List.of(column)).get(0), column)
+                .type();
     }
 
     private static List<String> columns(List<String> left, List<String> right, Set<String> keys) {
         List<String> columns = new ArrayList<>();
         Set<String> taken = new HashSet<>();
         for (String name : left) {
-            taken.add(name);
+            taken.add(name.toLowerCase(Locale.ROOT));
             columns.add("l." + SqlText.identifier(name));
         }
         for (String name : right) {
             if (!keys.contains(name)) {
                 String unique = name;
-                while (!taken.add(unique)) {
+                while (!taken.add(unique.toLowerCase(Locale.ROOT))) {
                     unique += SUFFIX;
                 }
                 columns.add("r." + SqlText.identifier(name) + " AS " + SqlText.identifier(unique));

@@ -6,9 +6,12 @@ import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.queue.CancelToken;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
- * Writes tables as Parquet files, zstd-compressed, first under a temporary name beside the target.
+ * Writes tables as Parquet files, zstd-compressed. The file is there as a whole or not at all, see
+ * {@link dev.headroom.data.export.FileReplacement}.
  *
  * <pre>{@code
  * ParquetExport.write(frame, Path.of("flights.parquet"));
@@ -16,7 +19,8 @@ import java.nio.file.Path;
  *
  * <p>Thread-safe. Whole numbers become BIGINT, decimals DOUBLE, times TIMESTAMP in microseconds, instants TIMESTAMP
  * adjusted to UTC. The table passes through DuckDB's memory, and its spill files where it does not fit. Column names may
- * not differ in case only. Errors: see {@link DuckDb}.
+ * not differ in case only. Errors: see {@link DuckDb}; {@link dev.headroom.MalformedFileException} where every row of a
+ * source was bad.
  */
 public final class ParquetExport {
 
@@ -36,13 +40,16 @@ public final class ParquetExport {
         }
     }
 
-    /** Writes everything that a source has, chunk by chunk; returns what was read. */
+    /** Writes everything that a source has, chunk by chunk; returns what was read, its rows are those written. */
     public static ReadReport write(FrameSource source, Path file, DuckDbSettings settings, ReadSettings reading) {
         requireParquet(file);
         try (DuckDb session = DuckDb.open(settings.withOutputs(file))) {
-            ReadReport report = session.register("source", source, reading);
-            session.query("FROM source").writeTo(file, reading.cancel());
-            return report;
+            ReadReport read = session.register("source", source, reading).requireGoodRow();
+            ReadReport written = session.query("FROM source").writeTo(file, reading.cancel());
+            List<String> notices = Stream.concat(read.notices().stream(), written.notices().stream())
+                    .toList();
+            return new ReadReport(
+                    source.name(), written.rows(), read.badRows(), read.firstBadRows(), read.plan(), notices);
         }
     }
 

@@ -33,7 +33,7 @@ public final class ParquetFile extends DuckDbFile {
     }
 
     @Override
-    String relation() {
+    String relation(Connection connection) {
         return "read_parquet(" + SqlText.pattern(path()) + ")";
     }
 

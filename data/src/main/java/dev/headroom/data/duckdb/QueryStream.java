@@ -1,5 +1,6 @@
 package dev.headroom.data.duckdb;
 
+import dev.headroom.BackendException;
 import dev.headroom.ByteSize;
 import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.Column;
@@ -42,7 +43,7 @@ final class QueryStream implements FrameStream {
         if (closed) {
             throw new IllegalStateException("the stream is closed");
         }
-        int copied = cursor.copy(builders, settings.chunkRows());
+        int copied = copy();
         if (copied == 0) {
             return Optional.empty();
         }
@@ -53,6 +54,19 @@ final class QueryStream implements FrameStream {
             compactBytes[i] += columns.get(i).retained().bytes();
         }
         return Optional.of(Frame.of(columns, store));
+    }
+
+    private int copy() {
+        try {
+            return cursor.copy(builders, settings.chunkRows());
+        } catch (MisfitException misfit) {
+            // doubtful columns were looked at beforehand: the query gives something else each time
+            throw new BackendException(
+                    SqlErrors.BACKEND,
+                    "a query must give the same values each time, was " + reading.name() + ", whose column "
+                            + reading.transfers().get(misfit.column()).name() + " got larger ones the second time",
+                    misfit);
+        }
     }
 
     /** Returns what was read so far; the bytes after are the sum of the frames'. */

@@ -28,14 +28,22 @@ final class Reading {
     private final DuckDbSource source;
     private final DuckDb session;
     private final ReadSettings settings;
+    private final String relation;
     private final int width;
     private final List<QueryColumn> columns;
     private final List<Transfer> transfers;
 
-    private Reading(DuckDbSource source, DuckDb session, ReadSettings settings, int width, List<QueryColumn> columns) {
+    private Reading(
+            DuckDbSource source,
+            DuckDb session,
+            ReadSettings settings,
+            String relation,
+            int width,
+            List<QueryColumn> columns) {
         this.source = source;
         this.session = session;
         this.settings = settings;
+        this.relation = relation;
         this.width = width;
         this.columns = columns;
         this.transfers = new ArrayList<>(columns.stream()
@@ -44,17 +52,19 @@ final class Reading {
     }
 
     static Reading of(DuckDbSource source, DuckDb session, ReadSettings settings) {
-        List<QueryColumn> all = QueryColumn.of(session.connection(), source.relation(), doing(source));
-        return new Reading(source, session, settings, all.size(), QueryColumn.select(all, settings.columns()));
+        String relation = source.relation(session.connection());
+        List<QueryColumn> all = QueryColumn.of(session.connection(), relation, doing(source));
+        return new Reading(
+                source, session, settings, relation, all.size(), QueryColumn.select(all, settings.columns()));
     }
 
     private static String doing(DuckDbSource source) {
-        return source instanceof SqlQuery ? "sql" : source.name();
+        return source instanceof SqlQuery ? SqlErrors.SQL : source.name();
     }
 
     /** Returns the plan of the first rows. */
     DtypePlan plan() {
-        String sample = "(SELECT * FROM " + source.relation() + " LIMIT " + DuckDbSource.SAMPLE_ROWS + ")";
+        String sample = "(SELECT * FROM " + relation + " LIMIT " + DuckDbSource.SAMPLE_ROWS + ")";
         return withoutMisfits(() -> {
             List<ColumnBuilder> builders = builders(ChunkStore.onHeap(), ColumnSettings.defaults());
             try (ResultCursor cursor = cursor(sample, transfers)) {
@@ -86,7 +96,7 @@ final class Reading {
         long total = source.rowCount(session.connection());
         List<ColumnBuilder> builders = builders(store, ColumnSettings.defaults());
         long rows = 0;
-        try (ResultCursor cursor = cursor(source.relation(), transfers)) {
+        try (ResultCursor cursor = cursor(relation, transfers)) {
             int copied;
             while ((copied = cursor.copy(builders, STEP)) > 0) {
                 rows += copied;
@@ -105,7 +115,7 @@ final class Reading {
     /** Returns a stream that runs {@code atClose} when it is closed. */
     FrameStream stream(Runnable atClose) {
         settleDoubts();
-        return new QueryStream(this, cursor(source.relation(), transfers), settings, atClose);
+        return new QueryStream(this, cursor(relation, transfers), settings, atClose);
     }
 
     /** Looks at the columns whose values alone tell whether they fit; a stream cannot begin again. */
@@ -116,7 +126,7 @@ final class Reading {
             return;
         }
         try {
-            try (ResultCursor cursor = cursor(source.relation(), doubtful)) {
+            try (ResultCursor cursor = cursor(relation, doubtful)) {
                 List<ColumnBuilder> dropped = builders(doubtful, ChunkStore.onHeap(), ColumnSettings.defaults());
                 while (cursor.copy(dropped, STEP) > 0) {
                     dropped.forEach(ColumnBuilder::build);
@@ -143,8 +153,8 @@ final class Reading {
         transfers.set(index, Transfer.asText(column, ResultCursor.reference(column.position())));
     }
 
-    private ResultCursor cursor(String relation, List<Transfer> wanted) {
-        return new ResultCursor(session.another(), doing(source), relation, width, wanted, settings.cancel());
+    private ResultCursor cursor(String from, List<Transfer> wanted) {
+        return new ResultCursor(session, doing(source), from, width, wanted, settings.cancel());
     }
 
     List<ColumnBuilder> builders(ChunkStore store, ColumnSettings storage) {

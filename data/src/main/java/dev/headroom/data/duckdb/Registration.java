@@ -17,11 +17,16 @@ final class Registration {
 
     static ReadReport register(DuckDb session, String table, FrameSource source, ReadSettings settings) {
         if (source instanceof DuckDbSource own && canSee(session, own)) {
-            session.execute("registering " + table, view(table, own, settings), settings.cancel());
-            return new ReadReport(
-                    source.name(), 0, 0, List.of(), new DtypePlan(List.of(), 0, DtypePlan.Coverage.SAMPLE), List.of());
+            session.execute("registering " + table, view(session, table, own, settings), settings.cancel());
+            return report(source.name(), 0, List.of());
         }
         return copy(session, table, source, settings);
+    }
+
+    /** Returns the report of something that did not pass through Java. */
+    static ReadReport report(String source, long rows, List<String> notices) {
+        DtypePlan none = new DtypePlan(List.of(), rows, DtypePlan.Coverage.SAMPLE);
+        return new ReadReport(source, rows, 0, List.of(), none, notices);
     }
 
     /** Returns whether the session reads the source itself. */
@@ -31,11 +36,12 @@ final class Registration {
                 : source instanceof SqlQuery query && query.session() == session;
     }
 
-    private static String view(String table, DuckDbSource source, ReadSettings settings) {
+    private static String view(DuckDb session, String table, DuckDbSource source, ReadSettings settings) {
         String columns = settings.columns().isEmpty()
                 ? "*"
                 : settings.columns().stream().map(SqlText::identifier).collect(Collectors.joining(", "));
-        return "CREATE VIEW " + SqlText.identifier(table) + " AS SELECT " + columns + " FROM " + source.relation();
+        return "CREATE VIEW " + SqlText.identifier(table) + " AS SELECT " + columns + " FROM "
+                + source.relation(session.connection());
     }
 
     private static ReadReport copy(DuckDb session, String table, FrameSource source, ReadSettings settings) {
@@ -45,13 +51,12 @@ final class Registration {
                 createEmpty(session, table, source, settings);
                 return stream.report();
             }
-            try (TableAppender appender =
-                    TableAppender.create(session, table, first.get().columns())) {
+            TableAppender.fill(session, table, first.get().columns(), appender -> {
                 for (Optional<Frame> frame = first; frame.isPresent(); frame = stream.next()) {
                     settings.cancel().throwIfCancelled();
                     appender.append(frame.get());
                 }
-            }
+            });
             return stream.report();
         }
     }

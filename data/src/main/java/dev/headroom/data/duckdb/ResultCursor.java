@@ -27,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * an error and for the end alike. So a last row is added that says it is the last; where it is missing, the query is run
  * again by rows, which tells the reason.
  *
- * <p>One thread at a time. Owns its connection.
+ * <p>One thread at a time. Owns its connection; closed by its session at the latest.
  */
 final class ResultCursor implements AutoCloseable {
 
+    private final DuckDb session;
     private final Connection connection;
     private final String doing;
     private final String sql;
@@ -43,16 +44,13 @@ final class ResultCursor implements AutoCloseable {
     private int chunkRows;
     private int position;
     private boolean sawLast;
+    private boolean closed;
 
     /** @param relation what may stand after FROM, with {@code width} columns */
     ResultCursor(
-            Connection connection,
-            String doing,
-            String relation,
-            int width,
-            List<Transfer> transfers,
-            CancelToken cancel) {
-        this.connection = connection;
+            DuckDb session, String doing, String relation, int width, List<Transfer> transfers, CancelToken cancel) {
+        this.session = session;
+        this.connection = session.another();
         this.doing = doing;
         this.sql = sql(relation, width, transfers);
         this.cancel = cancel;
@@ -76,6 +74,7 @@ final class ResultCursor implements AutoCloseable {
             }
         }
         registration = stop;
+        session.opened(this);
     }
 
     /** Names the columns by position, because a result may have two of one name. */
@@ -93,6 +92,9 @@ final class ResultCursor implements AutoCloseable {
 
     /** Copies up to {@code most} rows; returns how many, 0 only at the end. */
     int copy(List<? extends ColumnBuilder> builders, int most) {
+        if (closed) {
+            throw new IllegalStateException("the DuckDB session of " + doing + " is closed");
+        }
         int copied = 0;
         while (copied < most && hasRows()) {
             DuckDBDataChunkReader rows = Objects.requireNonNull(chunk);
@@ -154,6 +156,11 @@ final class ResultCursor implements AutoCloseable {
 
     @Override
     public void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        session.closed(this);
         registration.close();
         try {
             result.close();

@@ -1,5 +1,6 @@
 package dev.headroom.data.duckdb;
 
+import dev.headroom.data.frame.ReadReport;
 import dev.headroom.queue.CancelToken;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,17 +35,27 @@ public final class SqlQuery extends DuckDbSource {
     }
 
     /**
-     * Writes the result to a file in the format that its ending names, see {@link TableFormat}; rows do not pass
-     * through Java. The file appears under its name when it is complete.
+     * Writes the result to a file in the format that its ending names, see {@link TableFormat}. The file appears under
+     * its name when it is complete. Parquet keeps DuckDB's types, except that 128-bit numbers become BIGINT, or text where
+     * they do not fit, and intervals text; CSV and JSON lines hold the values as a stream of this query has them.
      *
      * @param out one of the files of the session's settings
-     * @return rows written
+     * @return rows written, and what a person should know about them
      */
-    public long writeTo(Path out, CancelToken cancel) {
-        return TableWriter.write(session, "(\n" + select + "\n)", out, cancel);
+    public ReadReport writeTo(Path out, CancelToken cancel) {
+        return TableWriter.write(session, this, out, cancel);
+    }
+
+    /** Returns the first rows of this query. */
+    public SqlQuery head(long rows) {
+        return new SqlQuery(session, asWritten, "SELECT * FROM (\n" + select + "\n) LIMIT " + rows);
     }
 
     @Override
+    String relation(Connection connection) {
+        return relation();
+    }
+
     String relation() {
         return "(\n" + select + "\n)";
     }

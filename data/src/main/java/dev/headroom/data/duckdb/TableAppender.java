@@ -5,16 +5,28 @@ import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.column.DoubleColumn;
 import dev.headroom.data.column.LongColumn;
 import dev.headroom.data.column.TextColumn;
+import dev.headroom.data.export.UnicodeText;
 import dev.headroom.data.frame.Frame;
+import dev.headroom.queue.CancelToken;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
 
 /** Copies frames into a table of a session, row by row into the driver's vectors. One thread at a time. */
 final class TableAppender implements AutoCloseable {
+
+    /** The ends of DuckDB's dates and times; what lies beyond is its infinity or nothing. */
+    private static final long MOST_DAYS = Integer.MAX_VALUE - 1;
+
+    private static final long MOST_MICROS = Long.MAX_VALUE - 1;
+    private static final long LEAST_MICROS = -9_223_372_022_400_000_000L;
 
     private final String table;
     private final DuckDBAppender appender;
@@ -24,13 +36,42 @@ final class TableAppender implements AutoCloseable {
         this.appender = appender;
     }
 
-    /** Creates the table, with a column for each of {@code columns}. */
-    static TableAppender create(DuckDb session, String table, List<Column> columns) {
+    /** Creates a table with a column for each of {@code columns}, and fills it; where that fails, it is dropped. */
+    static void fill(DuckDb session, String table, List<Column> columns, Consumer<TableAppender> rows) {
+        requireNames(columns);
         session.createTable(
                 table,
                 columns.stream()
                         .map(column -> SqlText.identifier(column.name()) + " " + sqlType(column.type()))
                         .collect(Collectors.joining(", ")));
+        boolean filled = false;
+        try {
+            try (TableAppender appender = open(session, table)) {
+                rows.accept(appender);
+            }
+            filled = true;
+        } finally {
+            if (!filled) {
+                session.execute("dropping " + table, "DROP TABLE " + SqlText.identifier(table), new CancelToken());
+            }
+        }
+    }
+
+    private static void requireNames(List<Column> columns) {
+        Set<String> names = new HashSet<>();
+        for (Column column : columns) {
+            String name = column.name();
+            if (name.isEmpty() || name.indexOf('\0') >= 0 || !names.add(name.toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException(
+                        "column names must be given and differ in more than case for DuckDB, was '"
+                                + name.replace('\0', '␀') + "' among "
+                                + columns.stream().map(Column::name).toList());
+            }
+            UnicodeText.require(name, name, -1);
+        }
+    }
+
+    private static TableAppender open(DuckDb session, String table) {
         Connection connection = session.connection();
         try {
             return new TableAppender(
@@ -92,8 +133,10 @@ final class TableAppender implements AutoCloseable {
         if (column instanceof LongColumn longs) {
             return switch (longs.type()) {
                 case BOOLEAN -> (appender, row) -> appender.append(longs.get(row) != 0);
-                case DATE -> (appender, row) -> appender.appendEpochDays(Math.toIntExact(longs.get(row)));
-                case TIMESTAMP, INSTANT -> (appender, row) -> appender.appendEpochMicros(longs.get(row));
+                case DATE ->
+                    (appender, row) -> appender.appendEpochDays((int) within(longs, row, MOST_DAYS, -MOST_DAYS));
+                case TIMESTAMP, INSTANT ->
+                    (appender, row) -> appender.appendEpochMicros(within(longs, row, MOST_MICROS, LEAST_MICROS));
                 default -> (appender, row) -> appender.append(longs.get(row));
             };
         }
@@ -101,7 +144,23 @@ final class TableAppender implements AutoCloseable {
             return (appender, row) -> appender.append(doubles.get(row));
         }
         TextColumn texts = (TextColumn) column;
+        if (!texts.isDictionary()) {
+            return (appender, row) -> appender.append(UnicodeText.require(texts.get(row), texts.name(), row));
+        }
+        for (int code = 0; code < texts.dictionarySize(); code++) {
+            UnicodeText.require(texts.word(code), texts.name(), -1);
+        }
         return (appender, row) -> appender.append(texts.get(row));
+    }
+
+    private static long within(LongColumn column, int row, long most, long least) {
+        long value = column.get(row);
+        if (value > most || value < least) {
+            throw new IllegalArgumentException("column " + column.name() + ", row " + (row + 1L) + " must be a "
+                    + column.type().name().toLowerCase(Locale.ROOT) + " within DuckDB's range, " + least + " to " + most
+                    + ", was " + value);
+        }
+        return value;
     }
 
     @Override

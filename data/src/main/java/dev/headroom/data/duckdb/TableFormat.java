@@ -3,38 +3,32 @@ package dev.headroom.data.duckdb;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** The formats that DuckDB writes tables in. */
+/** The formats that tables are written in. */
 public enum TableFormat {
     /** Parquet, zstd-compressed. */
-    PARQUET("FORMAT parquet, COMPRESSION zstd"),
-    /** Comma-separated values with a header; null is an empty cell, an empty text is {@code ""}. */
-    CSV("FORMAT csv, HEADER true"),
-    /** One JSON object a line. */
-    JSON_LINES("FORMAT json");
+    PARQUET,
+    /** Comma-separated values with a header, see {@link dev.headroom.data.csv.CsvExport}. */
+    CSV,
+    /** One JSON object a line, see {@link dev.headroom.data.json.JsonLinesExport}. */
+    JSON_LINES;
 
-    private final String options;
-
-    TableFormat(String options) {
-        this.options = options;
-    }
-
-    /** Returns the format that the file's ending names: {@code .parquet}, {@code .csv}, {@code .jsonl}, {@code .ndjson}. */
+    /**
+     * Returns the format that the file's ending names: {@code .parquet}, {@code .csv}, {@code .jsonl}, {@code .ndjson}, the
+     * last three also before {@code .gz}.
+     */
     public static TableFormat of(Path file) {
         String name =
                 file.getFileName() == null ? "" : file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".parquet")) {
             return PARQUET;
         }
-        if (name.endsWith(".csv")) {
+        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        if (plain.endsWith(".csv")) {
             return CSV;
         }
-        if (name.endsWith(".jsonl") || name.endsWith(".ndjson")) {
+        if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
             return JSON_LINES;
         }
         throw new IllegalArgumentException("file must end in .parquet, .csv, .jsonl or .ndjson, was " + file);
-    }
-
-    String copyOptions() {
-        return options + ", USE_TMP_FILE false";
     }
 }

@@ -1,74 +1,114 @@
 package dev.headroom.data.duckdb;
 
+import dev.headroom.data.csv.CsvExport;
+import dev.headroom.data.csv.CsvFormat;
+import dev.headroom.data.export.FileReplacement;
+import dev.headroom.data.frame.ReadReport;
+import dev.headroom.data.frame.ReadSettings;
+import dev.headroom.data.json.JsonLinesExport;
 import dev.headroom.queue.CancelToken;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
-/** Writes a relation to a file, first under a temporary name beside it. */
+/**
+ * Writes a query's result to a file. DuckDB writes Parquet; its CSV and JSON lines do not read back as they were (quoted
+ * texts, infinities, times), so those are written by this library from a stream.
+ */
 final class TableWriter {
 
-    private TableWriter() {}
+    private static final String OPTIONS = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false";
 
-    /** Returns the name that {@code out} has while it is written; the session must have been opened with it. */
-    static Path part(Path out) {
-        Path absolute = DuckDbSettings.absolute(out);
-        return absolute.resolveSibling("." + absolute.getFileName() + ".part");
+    private final DuckDb session;
+    private final SqlQuery query;
+    private final CancelToken cancel;
+
+    private TableWriter(DuckDb session, SqlQuery query, CancelToken cancel) {
+        this.session = session;
+        this.query = query;
+        this.cancel = cancel;
     }
 
-    static long write(DuckDb session, String relation, Path out, CancelToken cancel) {
+    static ReadReport write(DuckDb session, SqlQuery query, Path out, CancelToken cancel) {
         Path target = DuckDbSettings.absolute(out);
         TableFormat format = TableFormat.of(target);
         if (!session.settings().outputs().contains(target)) {
             throw new IllegalArgumentException("out must be one of the outputs of the session's settings, "
                     + session.settings().outputs() + ", was " + target);
         }
-        Path part = part(target);
-        boolean moved = false;
-        try {
-            cancel.throwIfCancelled();
-            Files.createDirectories(part.getParent());
-            long rows = copy(session, relation, part, format, cancel);
-            move(part, target);
-            moved = true;
-            return rows;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } finally {
-            if (!moved) {
-                delete(part);
-            }
+        cancel.throwIfCancelled();
+        ReadSettings reading = ReadSettings.defaults().withCancel(cancel);
+        return switch (format) {
+            case PARQUET -> new TableWriter(session, query, cancel).parquet(target);
+            case CSV -> CsvExport.write(query, reading, target, CsvFormat.standard());
+            case JSON_LINES -> JsonLinesExport.write(query, reading, target);
+        };
+    }
+
+    private ReadReport parquet(Path target) {
+        List<QueryColumn> columns = QueryColumn.of(session.connection(), query.relation(), SqlErrors.SQL);
+        try (FileReplacement replacement = session.replacement(target)) {
+            List<String> notices = new ArrayList<>();
+            long rows = copy(columns, replacement.part(), target, notices);
+            replacement.complete();
+            return Registration.report(query.name(), rows, notices);
         }
     }
 
-    private static long copy(DuckDb session, String relation, Path part, TableFormat format, CancelToken cancel) {
-        String sql =
-                "COPY (SELECT * FROM " + relation + ") TO " + SqlText.literal(part) + " (" + format.copyOptions() + ")";
+    private long copy(List<QueryColumn> columns, Path part, Path target, List<String> notices) {
+        try {
+            return copy(select(columns, "BIGINT"), part);
+        } catch (SQLException e) {
+            // the one cast of ours that a value can break
+            if (columns.stream().anyMatch(TableWriter::isHuge)
+                    && String.valueOf(e.getMessage()).contains("INT128")) {
+                try {
+                    long rows = copy(select(columns, "VARCHAR"), part);
+                    columns.stream()
+                            .filter(TableWriter::isHuge)
+                            .forEach(column -> notices.add("column " + column.name()
+                                    + " holds whole numbers that Parquet has no type for: written as text"));
+                    return rows;
+                } catch (SQLException again) {
+                    throw SqlErrors.map("writing " + target.getFileName(), again);
+                }
+            }
+            throw SqlErrors.map("writing " + target.getFileName(), e);
+        }
+    }
+
+    private long copy(String select, Path part) throws SQLException {
+        String sql = "COPY (" + select + ") TO " + SqlText.literal(part) + " (" + OPTIONS + ")";
         try (Statement statement = session.connection().createStatement()) {
             return Cancelling.during(cancel, statement, () -> (long) statement.executeUpdate(sql));
-        } catch (SQLException e) {
-            throw SqlErrors.map("writing " + part.getFileName(), e);
         }
     }
 
-    private static void move(Path part, Path target) throws IOException {
-        try {
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
-        }
+    /** Parquet would hold 128-bit numbers as doubles and intervals in milliseconds. */
+    private String select(List<QueryColumn> columns, String huge) {
+        String aliases =
+                IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(Collectors.joining(", "));
+        String values = columns.stream()
+                .map(column -> cast(column, huge) + " AS " + SqlText.identifier(column.name()))
+                .collect(Collectors.joining(", "));
+        return "SELECT " + values + " FROM " + query.relation() + " AS q(" + aliases + ")";
     }
 
-    private static void delete(Path part) {
-        try {
-            Files.deleteIfExists(part);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static String cast(QueryColumn column, String huge) {
+        String c = ResultCursor.reference(column.position());
+        if (isHuge(column)) {
+            return "CAST(" + c + " AS " + huge + ")";
         }
+        return column.sqlType().equals("INTERVAL") ? "CAST(" + c + " AS VARCHAR)" : c;
+    }
+
+    private static boolean isHuge(QueryColumn column) {
+        String type = column.sqlType().toUpperCase(Locale.ROOT);
+        return type.equals("HUGEINT") || type.equals("UHUGEINT");
     }
 }

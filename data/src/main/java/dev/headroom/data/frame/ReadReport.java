@@ -1,7 +1,9 @@
 package dev.headroom.data.frame;
 
+import dev.headroom.MalformedFileException;
 import dev.headroom.data.plan.DtypePlan;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What reading came to.
@@ -21,5 +23,28 @@ public record ReadReport(
     public ReadReport {
         firstBadRows = List.copyOf(firstBadRows);
         notices = List.copyOf(notices);
+    }
+
+    /**
+     * Returns this report.
+     *
+     * @throws MalformedFileException if there were rows and all of them were bad
+     */
+    public ReadReport requireGoodRow() {
+        if (rows == 0 && badRows > 0) {
+            String first = firstBadRows.stream()
+                    .findFirst()
+                    .map(bad -> String.format(
+                            Locale.ROOT,
+                            "; record %d (line %d) must %s: %s",
+                            bad.record(),
+                            bad.line(),
+                            bad.reason(),
+                            bad.excerpt()))
+                    .orElse("");
+            throw new MalformedFileException(
+                    source, "at least one row", "be good", String.format(Locale.ROOT, "none of %,d%s", badRows, first));
+        }
+        return this;
     }
 }

@@ -118,6 +118,27 @@ class ArrowExportTest {
     }
 
     @Test
+    void valuesThatArrowCannotHoldAreNamedAndLeaveTheOldFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("old.arrow"), "old");
+        MemoryBudget budget = new MemoryBudget(ByteSize.megabytes(100), () -> ByteSize.ZERO);
+        ArrowSettings settings = ArrowSettings.defaults().withBudget(budget);
+        Frame half = Tables.frame(Tables.column("t", ColumnType.TEXT, "a", "b\uDC0E"));
+        Frame far = Tables.frame(
+                Tables.column("t", ColumnType.TEXT, "a", "a"), Tables.column("d", ColumnType.DATE, 0L, 1L << 40));
+
+        assertThatThrownBy(() -> ArrowExport.write(half, file, settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("column t")
+                .hasMessageContaining("half a surrogate pair");
+        assertThatThrownBy(() -> ArrowExport.write(far, file, settings))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("column d, row 2 must be a date within 32 bits of days, was day 1099511627776");
+        assertThat(file).hasContent("old");
+        assertThat(folder.toFile().list()).containsExactly("old.arrow");
+        assertThat(budget.leases()).isEmpty();
+    }
+
+    @Test
     void limitHoldsAndLeaseIsAskedFor() {
         Path file = folder.resolve("big.arrow");
         Frame frame = Tables.frame(Tables.column("t", ColumnType.TEXT, "x".repeat(3_000_000)));

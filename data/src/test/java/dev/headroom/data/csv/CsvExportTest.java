@@ -9,6 +9,7 @@ import dev.headroom.ByteSize;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameInMemory;
+import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.frame.Tables;
 import dev.headroom.data.plan.ColumnPlan;
@@ -111,9 +112,10 @@ class CsvExportTest {
                         DtypePlan.Coverage.WHOLE));
         Path file = directory.resolve("source.csv");
 
-        long rows = CsvExport.write(source, ReadSettings.defaults().withChunkRows(4), file, CsvFormat.standard());
+        ReadReport report =
+                CsvExport.write(source, ReadSettings.defaults().withChunkRows(4), file, CsvFormat.standard());
 
-        assertThat(rows).isEqualTo(6);
+        assertThat(report.rows()).isEqualTo(6);
         assertThat(Files.readString(file)).isEqualTo(written(frame, CsvFormat.standard()));
     }
 

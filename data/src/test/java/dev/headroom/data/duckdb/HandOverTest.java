@@ -60,6 +60,46 @@ class HandOverTest {
     }
 
     @Test
+    void valuesAtTheEndsOfDuckDbsRangeComeBackAndThoseBeyondAreRefused() {
+        Frame ends = Tables.frame(
+                Tables.column("day", ColumnType.DATE, 2_147_483_646L, -2_147_483_646L),
+                Tables.column("time", ColumnType.TIMESTAMP, Long.MAX_VALUE - 1, -9_223_372_022_400_000_000L),
+                Tables.column("instant", ColumnType.INSTANT, Long.MAX_VALUE - 1, -9_223_372_022_400_000_000L));
+        try (DuckDb duck = DuckDb.open(settings())) {
+            duck.register("ends", ends);
+            assertEqual(duck.query("from ends").read(), ends);
+            assertRefused(duck, ColumnType.DATE, 2_147_483_647L, "a date within DuckDB's range");
+            assertRefused(duck, ColumnType.DATE, 1L << 40, "a date within DuckDB's range");
+            assertRefused(duck, ColumnType.TIMESTAMP, Long.MAX_VALUE, "a timestamp within DuckDB's range");
+            assertRefused(duck, ColumnType.INSTANT, -9_223_372_022_400_000_001L, "instant within DuckDB's range");
+            assertRefused(duck, ColumnType.TEXT, "half \uD83D", "text that can be written");
+        }
+    }
+
+    private static void assertRefused(DuckDb duck, ColumnType type, Object value, String rule) {
+        assertThatThrownBy(() -> duck.register("refused", Tables.frame(Tables.column("c", type, value))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("column c")
+                .hasMessageContaining(rule);
+        assertThatThrownBy(() -> duck.query("from refused").read()).hasMessageContaining("refused does not exist");
+    }
+
+    @Test
+    void namesThatDuckDbCannotHoldAreRefused() {
+        try (DuckDb duck = DuckDb.open(settings())) {
+            for (String name : new String[] {"", "a\u0000b", "A"}) {
+                assertThatThrownBy(() -> duck.register(
+                                "t",
+                                Tables.frame(
+                                        Tables.column("a", ColumnType.INTEGER, 1L),
+                                        Tables.column(name, ColumnType.INTEGER, 1L))))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageStartingWith("column names must be given and differ in more than case for DuckDB");
+            }
+        }
+    }
+
+    @Test
     void parquetFileHoldsTheFrameAndNothingElseIsLeft() throws Exception {
         Frame frame = everyType();
         Path file = folder.resolve("all.parquet");
@@ -136,7 +176,9 @@ class HandOverTest {
         try (DuckDb duck = DuckDb.open(settings().withOutputs(out))) {
             duck.register("t", frame);
             assertThat(duck.memory().buffers().bytes()).isLessThanOrEqualTo(64_000_000L);
-            assertThat(duck.query("from t order by n").writeTo(out, new CancelToken()))
+            assertThat(duck.query("from t order by n")
+                            .writeTo(out, new CancelToken())
+                            .rows())
                     .isEqualTo(rows);
             assertThat(duck.memory().spilled().bytes()).isPositive();
         }

@@ -42,15 +42,25 @@ class LockedDownSessionTest {
                 "select * from glob('/etc/*')",
                 "select * from sniff_csv('/etc/passwd')",
                 "select * from read_parquet('https://localhost/x.parquet')",
-                "select getenv('HOME')"
+                "select getenv('HOME')",
+                "select * from read_text(['NAMED', '/etc/passwd'])",
+                "select * from read_text('NAMED/../../../../../../../etc/passwd')",
+                "select * from query('select * from read_text(''/etc/passwd'')')",
+                "select * from read_duckdb('/etc/passwd')",
+                "select * from enable_logging(storage = 'file', storage_path = 'NAMED.log')",
+                "select * from enable_profiling(save_location = 'NAMED.json')",
+                "with t as (copy (select 1) to 'NAMED' returning *) select * from t"
             })
-    void fileThatIsNotNamedCannotBeRead(String sql) {
-        try (DuckDb duck = DuckDb.open(settings())) {
-            assertThatThrownBy(() -> duck.query(sql).read())
+    void fileThatIsNotNamedCannotBeRead(String sql) throws IOException {
+        Path named = Files.writeString(folder.resolve("named.txt"), "named\n");
+        try (DuckDb duck = DuckDb.open(settings().withFiles(named))) {
+            assertThatThrownBy(() ->
+                            duck.query(sql.replace("NAMED", named.toString())).read())
                     .isInstanceOfAny(IllegalArgumentException.class, dev.headroom.BackendException.class)
                     .message()
                     .doesNotContain("root:");
         }
+        assertThat(folder.toFile().list()).containsExactlyInAnyOrder("named.txt", "spill");
     }
 
     @ParameterizedTest

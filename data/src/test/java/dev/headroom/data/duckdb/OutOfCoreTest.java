@@ -47,6 +47,55 @@ class OutOfCoreTest {
     }
 
     @Test
+    void sortAndJoinAreThoseOfFrames() {
+        Frame left = Tables.frame(
+                Tables.column("k", ColumnType.DECIMAL, 0.0, -0.0, Double.NaN, null, 1.5),
+                Tables.column("t", ColumnType.TEXT, "z", "\uD83D\uDE00", "\uFF5E", "ž", ""),
+                Tables.column("n", ColumnType.INTEGER, 1L, 2L, 3L, 4L, 5L));
+        Frame right = Tables.frame(
+                Tables.column("k", ColumnType.DECIMAL, -0.0, Double.NaN, null, 1.5),
+                Tables.column("N", ColumnType.INTEGER, 10L, 20L, 30L, 40L));
+        Path one = folder.resolve("one.parquet");
+        Path other = folder.resolve("other.parquet");
+        Path out = folder.resolve("out.parquet");
+        ParquetExport.write(left, one, settings());
+        ParquetExport.write(right, other, settings());
+        OutOfCore outOfCore = new OutOfCore(settings(), ReadSettings.defaults());
+
+        for (Order order : new Order[] {Order.ascending("t"), Order.descending("t")}) {
+            outOfCore.sort(ParquetFile.open(one, settings()), out, order);
+            assertThat(Tables.values(ParquetFile.open(out, settings()).read().column("n")))
+                    .isEqualTo(Tables.values(left.sort(order).column("n")));
+        }
+        for (JoinKind kind : JoinKind.values()) {
+            outOfCore.join(ParquetFile.open(one, settings()), ParquetFile.open(other, settings()), kind, out, "k");
+            Frame joined = ParquetFile.open(out, settings()).read();
+            assertThat(joined.columnNames()).containsExactly("k", "t", "n", "N_right");
+            assertThat(Tables.values(joined.sort(Order.ascending("n")).column("N_right")))
+                    .isEqualTo(Tables.values(left.join(right, kind, "k").column("N")));
+        }
+    }
+
+    @Test
+    void keysOfDifferentTypesAreRefusedAsByFrames() {
+        Path one = folder.resolve("one.parquet");
+        Path other = folder.resolve("other.parquet");
+        ParquetExport.write(Tables.frame(Tables.column("k", ColumnType.DECIMAL, 1.5)), one, settings());
+        ParquetExport.write(Tables.frame(Tables.column("k", ColumnType.TEXT, "1.50")), other, settings());
+
+        assertThatThrownBy(() -> new OutOfCore(settings(), ReadSettings.defaults())
+                        .join(
+                                ParquetFile.open(one, settings()),
+                                ParquetFile.open(other, settings()),
+                                JoinKind.INNER,
+                                folder.resolve("out.parquet"),
+                                "k"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("types of key k must be equal in both sources, was DECIMAL and TEXT");
+        assertThat(folder.resolve("out.parquet")).doesNotExist();
+    }
+
+    @Test
     void joinOutOfCoreNamesColumnsAsFramesDo() {
         Path left = folder.resolve("left.parquet");
         Path right = folder.resolve("right.parquet");

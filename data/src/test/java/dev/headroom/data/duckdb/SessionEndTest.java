@@ -1,0 +1,102 @@
+package dev.headroom.data.duckdb;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.headroom.BackendException;
+import dev.headroom.ByteSize;
+import dev.headroom.MalformedFileException;
+import dev.headroom.budget.MemoryBudget;
+import dev.headroom.data.column.ColumnType;
+import dev.headroom.data.csv.CsvFile;
+import dev.headroom.data.frame.FrameStream;
+import dev.headroom.data.frame.ReadSettings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is left when a session, a stream or a table comes to its end. */
+class SessionEndTest {
+
+    @TempDir
+    private Path folder;
+
+    private DuckDbSettings settings() {
+        return DuckDbSettings.defaults()
+                .withMemoryLimit(ByteSize.megabytes(64))
+                .withThreads(1)
+                .withSpillDirectory(folder.resolve("spill"));
+    }
+
+    @Test
+    void streamEndsWithItsSession() {
+        DuckDb duck = DuckDb.open(settings());
+        FrameStream stream = duck.query("select x from range(1000000) t(x)").stream(ReadSettings.defaults());
+        assertThat(stream.next()).isPresent();
+
+        duck.close();
+
+        assertThatThrownBy(stream::next)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("session")
+                .hasMessageContaining("is closed");
+        stream.close();
+        stream.close();
+    }
+
+    @Test
+    void tableThatCouldNotBeFilledIsNotThere() throws IOException {
+        String rows = IntStream.range(0, 20_000).mapToObj(i -> i + "\n").collect(Collectors.joining());
+        Path file = Files.writeString(folder.resolve("late.csv"), "a\n" + rows + "x\n");
+        try (DuckDb duck = DuckDb.open(settings())) {
+            assertThatThrownBy(() -> duck.register("t", CsvFile.open(file), ReadSettings.defaults()))
+                    .isInstanceOf(MalformedFileException.class);
+            assertThatThrownBy(() -> duck.query("from t").read()).hasMessageContaining("t does not exist");
+
+            duck.register("t", Tables.frame(Tables.column("n", ColumnType.INTEGER, 7L)));
+            assertThat(duck.query("from t").read().column("n").value(0)).isEqualTo(7L);
+        }
+    }
+
+    @Test
+    void queryThatGivesSomethingElseEachTimeIsAnErrorInAStream() {
+        try (DuckDb duck = DuckDb.open(settings())) {
+            SqlQuery query = duck.query(
+                    "select case when random() < 0.3 then 18446744073709551615::ubigint" + " else 1::ubigint end as u");
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 500; i++) {
+                            try (FrameStream stream = query.stream(ReadSettings.defaults())) {
+                                stream.next();
+                            }
+                        }
+                    })
+                    .isInstanceOf(BackendException.class)
+                    .hasMessageContaining("must give the same values each time")
+                    .hasMessageContaining("column u");
+        }
+    }
+
+    @Test
+    void leaseAndSpillFolderAreGivenBackWhereOpeningFails() throws IOException {
+        MemoryBudget budget = new MemoryBudget(ByteSize.megabytes(500), () -> ByteSize.ZERO);
+        Path noFolder = Files.writeString(folder.resolve("file"), "");
+
+        assertThatThrownBy(() -> DuckDb.open(settings().withBudget(budget).withSpillDirectory(noFolder)))
+                .isInstanceOf(UncheckedIOException.class);
+        assertThat(budget.leases()).isEmpty();
+    }
+
+    @Test
+    void firstRowsAreTakenWithoutTheRest() {
+        try (DuckDb duck = DuckDb.open(settings())) {
+            SqlQuery endless = duck.query("select x from range(100000000000) t(x)");
+            assertThat(endless.head(3).read().rowCount()).isEqualTo(3);
+            assertThat(endless.head(3).name()).isEqualTo(endless.name());
+        }
+    }
+}
