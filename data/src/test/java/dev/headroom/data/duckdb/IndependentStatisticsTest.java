@@ -10,6 +10,9 @@ import dev.headroom.data.csv.CsvSettings;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.statistics.ColumnDescription;
 import dev.headroom.data.statistics.Description;
+import dev.headroom.data.statistics.NumberSummary;
+import dev.headroom.data.statistics.Quantile;
+import dev.headroom.data.statistics.TopValue;
 import dev.headroom.testkit.TestData;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,12 +69,51 @@ class IndependentStatisticsTest {
                     double std = ((DoubleColumn) theirs.column("std")).get(0);
                     assertThat(mine.numbers().orElseThrow().mean()).isCloseTo(mean, within(1e-12 * Math.abs(mean)));
                     assertThat(mine.numbers().orElseThrow().standardDeviation()).isCloseTo(std, within(1e-9 * std));
+                    assertSameQuantiles(duck, value, relation, mine.numbers().orElseThrow());
                 } else {
                     assertThat(mine.min().map(Object::toString).orElse(""))
                             .isEqualTo(theirs.column("low").text(0));
                     assertThat(mine.max().map(Object::toString).orElse(""))
                             .isEqualTo(theirs.column("high").text(0));
                 }
+                assertSameFrequent(duck, value, relation, mine);
+            }
+        }
+    }
+
+    private static void assertSameQuantiles(DuckDb duck, String value, String relation, NumberSummary mine) {
+        for (Quantile quantile : mine.quantiles()) {
+            Frame theirs = duck.query(String.format(
+                            Locale.ROOT,
+                            "select quantile_cont(%s, %s) as q from %s",
+                            value,
+                            quantile.fraction(),
+                            relation))
+                    .read();
+            double expected = ((DoubleColumn) theirs.column("q")).get(0);
+            assertThat(quantile.value())
+                    .as("quantile " + quantile.fraction())
+                    .isCloseTo(expected, within(1e-12 * Math.abs(expected)));
+        }
+    }
+
+    private static void assertSameFrequent(DuckDb duck, String value, String relation, ColumnDescription mine) {
+        Frame theirs = duck.query(String.format(
+                        Locale.ROOT,
+                        "select v, count(*) as n from (select %s as v from %s) where v is not null group by v"
+                                + " order by n desc, v limit 5",
+                        value,
+                        relation))
+                .read();
+        List<TopValue> top = mine.values().top();
+        assertThat(top).as("frequent values of " + mine.name()).hasSize(theirs.rowCount());
+        for (int i = 0; i < top.size(); i++) {
+            assertThat(top.get(i).count()).isEqualTo(theirs.column("n").value(i));
+            if (mine.numbers().isPresent()) {
+                assertThat(number(top.get(i).value()))
+                        .isEqualTo(theirs.column("v").value(i));
+            } else {
+                assertThat(top.get(i).value()).isEqualTo(theirs.column("v").text(i));
             }
         }
     }
