@@ -89,8 +89,10 @@ final class CsvFormatDetector {
             search = search.withDelimiter((char) delimiter.getAsInt());
         }
         String text = TitleLines.after(sample.text(), before);
+        int comments = stated.has(Part.COMMENT) ? 0 : commentLines(text, search);
+        boolean alsoRows = comments > 0 && anyRow(TitleLines.after(text, comments), search);
         if (skipped < 0) {
-            int titles = TitleLines.count(text, search);
+            int titles = comments == 0 ? TitleLines.count(text, search) : alsoRows ? comments : 0;
             text = TitleLines.after(text, titles);
             before += titles;
         }
@@ -101,13 +103,14 @@ final class CsvFormatDetector {
                             + " taken to stand before the table and left out");
         }
         format = format.withSkippedLines(before);
-        return find(text, search, format);
+        Optional<Character> comment = comments > 0 && !alsoRows ? Optional.of('#') : Optional.empty();
+        return find(
+                text, search, format, stated.has(Part.COMMENT) ? stated.format().comment() : comment);
     }
 
-    private CsvFormat find(String start, SplitSearch search, CsvFormat skipping) {
+    private CsvFormat find(String start, SplitSearch search, CsvFormat skipping, Optional<Character> comment) {
         CsvFormat format = skipping;
         String text = start;
-        Optional<Character> comment = stated.has(Part.COMMENT) ? stated.format().comment() : comment(text, search);
         if (comment.isPresent()) {
             char mark = comment.get();
             text = without(text, mark);
@@ -159,18 +162,27 @@ final class CsvFormatDetector {
                 format.skippedLines());
     }
 
-    /** A first line with # that has another number of fields than most is a comment, not a header. */
-    private static Optional<Character> comment(String text, SplitSearch search) {
+    /** First lines with # that have another number of fields than most are comments, not a header. */
+    private static int commentLines(String text, SplitSearch search) {
         if (!text.startsWith("#") || (search.delimiters() + search.quotes()).indexOf('#') >= 0) {
-            return Optional.empty();
+            return 0;
         }
         SampleRows rows = search.best(without(text, '#'));
-        if (rows.rows().isEmpty()) {
-            return Optional.empty();
-        }
-        String firstLine = text.lines().findFirst().orElseThrow();
-        SampleRows first = SampleRows.split(firstLine, rows.delimiter(), rows.quote(), Spaces.BELONG);
-        return first.columns() == rows.columns() ? Optional.empty() : Optional.of('#');
+        return rows.rows().isEmpty() || isRow(text.lines().findFirst().orElseThrow(), rows)
+                ? 0
+                : (int) text.lines().takeWhile(line -> line.startsWith("#")).count();
+    }
+
+    /** Returns whether a line with # is none of the comments, but a row like the others. */
+    private static boolean anyRow(String text, SplitSearch search) {
+        SampleRows rows = search.best(without(text, '#'));
+        return text.lines().anyMatch(line -> line.startsWith("#") && isRow(line, rows));
+    }
+
+    private static boolean isRow(String line, SampleRows rows) {
+        return SampleRows.split(line, rows.delimiter(), rows.quote(), Spaces.BELONG)
+                        .columns()
+                == rows.columns();
     }
 
     private static String without(String text, char comment) {

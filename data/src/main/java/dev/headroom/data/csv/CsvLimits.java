@@ -11,8 +11,9 @@ package dev.headroom.data.csv;
  * Reading needs at most about {@code 4 · longestField + 2 · (longestField + longestRecord)} bytes, and that only where
  * fields are so long.
  *
- * @param longestField characters in one field, at least 1. Default {@value #DEFAULT_LONGEST_FIELD}: longer than any
- *     value that people type or that sensors send, and also how far an unclosed quote is read before it is given up
+ * @param longestField characters in one field, at least 1; a doubled quote may count as two. Default {@value
+ *     #DEFAULT_LONGEST_FIELD}: longer than any value that people type or that sensors send, and also how far an unclosed
+ *     quote is read before it is given up
  * @param longestRecord characters in one row, quotes and delimiters included, at least 1. Default {@value
  *     #DEFAULT_LONGEST_RECORD}: the most columns with 128 characters each; a row is kept until it is known to be good
  * @param mostColumns fields in one row, at least 1. Default {@value #DEFAULT_MOST_COLUMNS}: what spreadsheets allow;

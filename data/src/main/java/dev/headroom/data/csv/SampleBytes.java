@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
@@ -70,13 +71,14 @@ record SampleBytes(CsvFormat.Compression compression, Charset charset, String te
     }
 
     private static Charset charset(byte[] sample, boolean whole, List<String> notes) {
-        int first = sample.length > 0 ? sample[0] & 0xFF : -1;
-        int second = sample.length > 1 ? sample[1] & 0xFF : -1;
-        if (first == 0xFF && second == 0xFE) {
+        if (startsWith(sample, 0xFF, 0xFE)) {
             return StandardCharsets.UTF_16LE;
         }
-        if (first == 0xFE && second == 0xFF) {
+        if (startsWith(sample, 0xFE, 0xFF)) {
             return StandardCharsets.UTF_16BE;
+        }
+        if (startsWith(sample, 0xEF, 0xBB, 0xBF)) {
+            return StandardCharsets.UTF_8;
         }
         int evenZeros = 0;
         int oddZeros = 0;
@@ -98,19 +100,41 @@ record SampleBytes(CsvFormat.Compression compression, Charset charset, String te
         if (evenZeros + oddZeros > 0) {
             notes.add("the file holds zero bytes; it may not be text");
         }
-        if (isUtf8(sample, whole)) {
+        return byLetters(sample, whole, notes);
+    }
+
+    private static boolean startsWith(byte[] sample, int... marks) {
+        for (int i = 0; i < marks.length; i++) {
+            if (i >= sample.length || (sample[i] & 0xFF) != marks[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Western text hardly ever happens to be UTF-8, so that a few damaged bytes make no other charset of a file. */
+    private static Charset byLetters(byte[] sample, boolean whole, List<String> notes) {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPORT);
+        ByteBuffer bytes = ByteBuffer.wrap(sample);
+        CharBuffer text = CharBuffer.allocate(sample.length);
+        int broken = 0;
+        for (CoderResult result = decoder.decode(bytes, text, whole);
+                result.isError();
+                result = decoder.decode(bytes, text, whole)) {
+            broken += result.length();
+            bytes.position(bytes.position() + result.length());
+        }
+        if (broken == 0) {
+            return StandardCharsets.UTF_8;
+        }
+        long letters = text.flip().chars().filter(c -> c > 0x7F).count();
+        if (letters > broken) {
+            notes.add("charset UTF-8 was guessed: " + letters + " characters are plainly in it, " + broken
+                    + " bytes are not");
             return StandardCharsets.UTF_8;
         }
         notes.add("charset " + WESTERN.name() + " was guessed: the bytes are not UTF-8");
         return WESTERN;
-    }
-
-    private static boolean isUtf8(byte[] sample, boolean whole) {
-        CoderResult result = StandardCharsets.UTF_8
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .decode(ByteBuffer.wrap(sample), CharBuffer.allocate(sample.length), whole);
-        return !result.isError();
     }
 
     private static String text(byte[] sample, Charset charset, boolean whole) {

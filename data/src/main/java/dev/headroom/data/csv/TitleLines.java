@@ -47,9 +47,12 @@ final class TitleLines {
         for (int i = 0; i < search.delimiters().length(); i++) {
             char delimiter = search.delimiters().charAt(i);
             Lines titles = linesWithout(text, delimiter, whole.quote());
+            if (titles.written() == 0 || titles.all() > MOST_LINES) {
+                continue;
+            }
             SampleRows rows = search.withDelimiter(delimiter).best(after(text, titles.all()));
             double score = SplitSearch.score(rows);
-            if (score > highest && titles.written() > 0 && titles.all() <= MOST_LINES && isTable(rows, titles)) {
+            if (score > highest && isTable(rows, titles)) {
                 best = titles.all();
                 highest = score;
             }
@@ -64,7 +67,7 @@ final class TitleLines {
         int written = 0;
         boolean blankLast = false;
         int at = 0;
-        while (at < text.length()) {
+        while (at < text.length() && all <= MOST_LINES) {
             String line = text.substring(at, endOfLine(text, at));
             if (line.indexOf(delimiter) >= 0
                     || line.chars().filter(c -> c == quote).count() % 2 != 0) {

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.headroom.data.csv.CsvFormat.Compression;
 import dev.headroom.data.csv.CsvFormat.Header;
 import dev.headroom.data.csv.CsvFormat.Trim;
+import dev.headroom.data.frame.BadRow;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,36 @@ class CsvFormatDetectionTest {
         assertThat(western.notes()).anyMatch(note -> note.contains("guessed"));
     }
 
+    /** One damaged byte made mojibake of every other letter of the file. */
+    @Test
+    void aFewDamagedBytesMakeNoOtherCharset() throws IOException {
+        byte[] damaged = damaged("name,town\nJosé,Málaga\nx?,y\nIñaki,León\n");
+        CsvFormat.Detection found = detect(damaged);
+        assertThat(found.format().charset()).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(found.notes())
+                .containsExactly("charset UTF-8 was guessed: 4 characters are plainly in it, 1 bytes are not");
+        ReadRows read = ReadRows.of(damaged, found.format(), BadRows.SKIP, CsvLimits.defaults());
+        assertThat(read.rows()).containsExactly(List.of("José", "Málaga"), List.of("Iñaki", "León"));
+        assertThat(read.firstBad()).containsExactly(new BadRow(2, 3, "be text in UTF-8", "x\\xe9"));
+        assertThat(charset(damaged("name,town\nx?,é\n"))).as("as many").isEqualTo(Charset.forName("windows-1252"));
+    }
+
+    @Test
+    void aByteOrderMarkStatesUtf8WhateverFollows() throws IOException {
+        byte[] damaged = damaged("\uFEFFname,town\nx?,y\n");
+        CsvFormat format = detect(damaged).format();
+        assertThat(format.charset()).isEqualTo(StandardCharsets.UTF_8);
+        assertThat(ReadRows.of(damaged, format, BadRows.SKIP, CsvLimits.defaults())
+                        .header())
+                .containsExactly("name", "town");
+    }
+
+    private static byte[] damaged(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        bytes[new String(bytes, StandardCharsets.ISO_8859_1).indexOf('?')] = (byte) 0xE9;
+        return bytes;
+    }
+
     @Test
     void aCharacterCutByTheSampleIsStillUtf8() throws IOException {
         for (int shift = 0; shift < 3; shift++) {
@@ -119,6 +151,20 @@ class CsvFormatDetectionTest {
         assertThat(format.comment()).contains('#');
         assertThat(format.header()).isEqualTo(Header.PRESENT);
         assertThat(detect("#id,b\n1,2\n").format().comment()).isEmpty();
+        assertThat(detect("# made on Monday\na,b\n1,2\n# later\n3,4\n").format().comment())
+                .contains('#');
+    }
+
+    /** As comments they would be left out. */
+    @Test
+    void rowsThatStartAsCommentsDoAreRows() throws IOException {
+        String text = "# made on Monday\n# by hand\ntag,n\nx,1\n#y,2\n#z,3\n";
+        CsvFormat format = detect(text).format();
+        assertThat(format.comment()).isEmpty();
+        assertThat(format.skippedLines()).isEqualTo(2);
+        ReadRows read = ReadRows.of(text, format, BadRows.FAIL);
+        assertThat(read.header()).containsExactly("tag", "n");
+        assertThat(read.rows()).containsExactly(List.of("x", "1"), List.of("#y", "2"), List.of("#z", "3"));
     }
 
     @Test
