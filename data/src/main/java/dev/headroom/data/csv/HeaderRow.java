@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 /** Collects the first row and makes column names of it. One thread at a time. */
 final class HeaderRow implements RowSink {
 
+    private static final int MOST_NOTICES = 20;
+
     private final RowRules rules;
     private final int mostColumns;
     private final List<String> fields = new ArrayList<>();
@@ -52,8 +54,19 @@ final class HeaderRow implements RowSink {
         return IntStream.rangeClosed(1, columns).mapToObj(i -> "column" + i).toList();
     }
 
-    /** Returns the fields as names, each made unique; says in {@code notices} which were changed. */
+    /** Returns the fields as names, each made unique; says in {@code notices} which were changed, the first of many. */
     List<String> names(List<String> notices) {
+        int before = notices.size();
+        List<String> names = uniqueNames(notices);
+        int more = notices.size() - before - MOST_NOTICES;
+        if (more > 0) {
+            notices.subList(before + MOST_NOTICES, notices.size()).clear();
+            notices.add("and " + more + " more columns have names that were made unique");
+        }
+        return names;
+    }
+
+    private List<String> uniqueNames(List<String> notices) {
         Set<String> given = new HashSet<>(fields);
         Set<String> used = new HashSet<>();
         Map<String, Integer> suffixes = new HashMap<>();

@@ -24,6 +24,10 @@ final class TextDecoder implements Closeable {
 
     private final InputStream in;
     private final CharsetDecoder decoder;
+
+    /** Of a lone half of a pair UTF-16 complains with the character behind it, which may be a delimiter or line end. */
+    private final int longestMark;
+
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES).flip();
     private boolean started;
     private boolean ended;
@@ -38,6 +42,7 @@ final class TextDecoder implements Closeable {
         this.decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
+        this.longestMark = charset.name().startsWith("UTF-16") ? Character.BYTES : Integer.MAX_VALUE;
     }
 
     /** Returns whether the character stands for a byte that could not be decoded, given the one before it. */
@@ -93,10 +98,11 @@ final class TextDecoder implements Closeable {
         while (target.hasRemaining() && !flushed) {
             CoderResult result = decoder.decode(bytes, target, ended);
             if (result.isError()) {
-                if (target.remaining() < result.length()) {
+                int length = Math.min(result.length(), longestMark);
+                if (target.remaining() < length) {
                     break;
                 }
-                mark(target, result.length());
+                mark(target, length);
             } else if (result.isOverflow()) {
                 break;
             } else if (ended) {

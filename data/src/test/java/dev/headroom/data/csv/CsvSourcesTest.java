@@ -8,6 +8,8 @@ import dev.headroom.data.frame.BadRow;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -103,6 +105,22 @@ class CsvSourcesTest {
         assertThat(nulled.rows().get(1)).containsExactly("2", ReadRows.NULL);
     }
 
+    /** The decoder complains of a lone half together with the delimiter or line end behind it. */
+    @Test
+    void aLoneHalfOfAPairSwallowsNoDelimiterOrLineEnd() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+            ByteBuffer bytes = ByteBuffer.allocate(200)
+                    .order(charset.equals(StandardCharsets.UTF_16LE) ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
+            "a,b\n1\uD834,2\n3,4\uD834\n5\uDD1E,6\n7,\uD834\uDD1E\n".chars().forEach(c -> bytes.putChar((char) c));
+            byte[] text = Arrays.copyOf(bytes.array(), bytes.position());
+            ReadRows read =
+                    ReadRows.of(text, CsvFormat.standard().withCharset(charset), BadRows.SKIP, CsvLimits.defaults());
+            assertThat(read.rows()).containsExactly(List.of("7", "𝄞"));
+            assertThat(read.firstBad()).extracting(BadRow::line).containsExactly(2L, 3L, 4L);
+            assertThat(read.firstBad()).extracting(BadRow::reason).containsOnly("be text in " + charset.name());
+        }
+    }
+
     @Test
     void charactersSurviveEveryPlaceAtBufferEdges() {
         String value = "𝄞é€";
@@ -148,6 +166,7 @@ class CsvSourcesTest {
     void thousandsOfEqualNamesAreMadeUniqueInNoTime() {
         ReadRows read = ReadRows.of("c,".repeat(16_000) + "c\n", CsvFormat.standard(), BadRows.FAIL);
         assertThat(read.header()).doesNotHaveDuplicates().endsWith("c_16001");
+        assertThat(read.notices()).hasSize(21).endsWith("and 15980 more columns have names that were made unique");
     }
 
     @Test
