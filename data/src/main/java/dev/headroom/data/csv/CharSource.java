@@ -27,9 +27,15 @@ final class CharSource implements Closeable {
     private int inChunk;
     private long decodedEnd;
     private long keepFrom;
+    private Runnable beforeEachChunk = () -> {};
 
     CharSource(TextDecoder decoder) {
         this.decoder = decoder;
+    }
+
+    /** Has something done before each chunk is read, such as looking whether to stop, however few rows there are. */
+    void beforeEachChunk(Runnable action) {
+        beforeEachChunk = action;
     }
 
     /** Returns the position of the next character. */
@@ -137,6 +143,7 @@ final class CharSource implements Closeable {
     }
 
     private boolean decode() throws IOException {
+        beforeEachChunk.run();
         dropPassed();
         Chunk chunk = spare.isEmpty() ? new Chunk() : spare.remove(spare.size() - 1);
         int count = decoder.fill(chunk.chars);

@@ -26,6 +26,7 @@ final class CsvFrameStream implements FrameStream {
     private final List<Cell> cells = new ArrayList<>();
     private final long[] retained;
     private final String[] encodings;
+    private final FileStamp stamp;
     private final CsvRows rows;
     private final RowPump pump;
     private final FrameSink sink;
@@ -55,9 +56,9 @@ final class CsvFrameStream implements FrameStream {
         }
         this.sink = new FrameSink(
                 table.file().toString(), table.names(), byColumn, new FrameSink.Correction[byColumn.length]);
-        long bytes = FileStamp.of(table.file()).bytes();
+        this.stamp = FileStamp.of(table.file());
         this.rows = table.open(table.settings().badRows());
-        this.pump = new RowPump(rows, reading, bytes);
+        this.pump = new RowPump(rows, reading, stamp.bytes());
     }
 
     @Override
@@ -71,6 +72,9 @@ final class CsvFrameStream implements FrameStream {
         sink.restart();
         int taken = pump.some(sink, reading.chunkRows(), "reading");
         ended = taken < reading.chunkRows();
+        if (ended) {
+            stamp.requireSame(table.file());
+        }
         if (taken == 0) {
             return Optional.empty();
         }

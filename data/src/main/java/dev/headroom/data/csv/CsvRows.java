@@ -325,6 +325,11 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
+    /** Has something done before each few thousand characters are read; what it throws ends the reading. */
+    void beforeEachChunk(Runnable action) {
+        source.beforeEachChunk(action);
+    }
+
     /** Returns the number of the last row of data, bad ones included. */
     long record() {
         return record;

@@ -17,6 +17,8 @@ final class RowPump {
         this.rows = rows;
         this.reading = reading;
         this.totalBytes = totalBytes;
+        // also where no row is good for gigabytes
+        rows.beforeEachChunk(reading.cancel()::throwIfCancelled);
     }
 
     /** Gives all remaining rows to {@code sink}. */

@@ -67,8 +67,8 @@ final class WholeRead {
             if (!corrections.again().isEmpty()) {
                 stamp.requireSame(table.file());
                 readAgain(corrections.again(), cells, stamp, sink.rows());
-                stamp.requireSame(table.file());
             }
+            stamp.requireSame(table.file());
             return result(cells, corrections, rows, sink.rows());
         }
     }

@@ -12,10 +12,14 @@ import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameStream;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.queue.CancelToken;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -104,6 +108,61 @@ class CsvFileTest {
             assertThatThrownBy(() -> frame.column("word"))
                     .isInstanceOf(MalformedFileException.class)
                     .hasMessageContaining("file must stay as it is while it is read");
+        }
+    }
+
+    @Test
+    void aFileThatShrinksWhileItIsReadIsRefused() throws IOException {
+        byte[] whole = Files.readAllBytes(table());
+        for (int way = 0; way < 2; way++) {
+            Path file = Files.write(folder.resolve("table.csv"), whole);
+            byte[] half = Arrays.copyOf(whole, whole.length / 2);
+            ReadSettings reading = ReadSettings.defaults().withProgress((stage, done, total) -> cut(file, half));
+            CsvFile csv = CsvFile.open(file, CsvSettings.defaults().withBadRows(BadRows.SKIP));
+            boolean streamed = way == 1;
+            assertThatThrownBy(() -> {
+                        if (streamed) {
+                            csv.forEachChunk(reading, chunk -> {});
+                        } else {
+                            csv.read(reading);
+                        }
+                    })
+                    .isInstanceOf(MalformedFileException.class)
+                    .hasMessageContaining("file must stay as it is while it is read");
+        }
+    }
+
+    private static void cut(Path file, byte[] bytes) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void readingStopsWhereNoRowIsGood() {
+        for (String unit : List.of("\n", "1\n", "\"x\"y\n", "#\n", "x")) {
+            CancelToken cancel = new CancelToken();
+            InputStream endless = new FilterInputStream(Endless.of("a,b\n1,2\n", unit, 10_000_000_000L)) {
+                private int reads;
+
+                @Override
+                public int read(byte[] target, int offset, int length) throws IOException {
+                    if (++reads == 40) {
+                        cancel.cancel(CancelToken.Reason.CALLER);
+                    }
+                    assertThat(reads).as("reading goes on").isLessThan(60);
+                    return super.read(target, offset, length);
+                }
+            };
+            CsvFormat format = CsvFormat.standard().withComment('#');
+            try (CsvRows rows = CsvRows.of("t.csv", endless, format, CsvLimits.defaults(), BadRows.SKIP)) {
+                RowPump pump = new RowPump(rows, ReadSettings.defaults().withCancel(cancel), 1);
+                assertThatThrownBy(() -> pump.all(new ReadRows.Collected(2), "reading"))
+                        .as(Excerpt.of(unit))
+                        .isInstanceOf(RequestCancelledException.class);
+            }
         }
     }
 
