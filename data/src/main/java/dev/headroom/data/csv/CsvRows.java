@@ -156,19 +156,27 @@ final class CsvRows implements AutoCloseable {
                 hand.end();
                 return false;
             } catch (CsvParseException e) {
-                rethrow(e);
+                if (!hand.isJoined()) {
+                    rethrow(e);
+                }
                 record++;
-                resync(rules.quotes(e));
+                resync(hand.isJoined() ? joinedRule() : rules.quotes(e));
             } catch (UncheckedIOException e) {
                 if (!(e.getCause() instanceof RecordTooLongException)) {
                     throw unreadable(Objects.requireNonNull(e.getCause()));
                 }
                 record++;
-                resync(hand.isJoined() ? RowRules.spanning(RowRules.fields(names.size())) : rules.length());
+                resync(hand.isJoined() ? joinedRule() : rules.length());
             } catch (IOException e) {
                 throw unreadable(e);
             }
         }
+    }
+
+    private String joinedRule() {
+        return hand.isSurplus()
+                ? RowRules.spanning(RowRules.fields(names.size()))
+                : RowRules.spanning("be short, after so many rows whose quotes were broken");
     }
 
     /** Deals with a row that was split and does not fit; returns whether it is given all the same. */
@@ -205,11 +213,13 @@ final class CsvRows implements AutoCloseable {
     private void resync(String reason) {
         line = hand.line();
         try {
+            long end = source.position();
             long start = hand.start();
             bad(line, reason, lineExcerpt());
             source.seek(start);
             source.passLines(1, CharSource.Passing.FORGET);
-            records = startAt(line + 1);
+            hand.startAgainAt(line + 1, end);
+            records = tokenizer();
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -244,6 +254,10 @@ final class CsvRows implements AutoCloseable {
 
     private CloseableIterator<RecordInHand> startAt(long newLine) {
         hand.startAt(newLine);
+        return tokenizer();
+    }
+
+    private CloseableIterator<RecordInHand> tokenizer() {
         CsvReader.CsvReaderBuilder builder = CsvReader.builder()
                 .fieldSeparator(format.delimiter())
                 .quoteCharacter(format.quote())

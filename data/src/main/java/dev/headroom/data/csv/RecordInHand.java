@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import de.siegmar.fastcsv.reader.CsvCallbackHandler;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,21 @@ final class RecordInHand {
 
     /** Rows that are longer are looked at while they are read. */
     private static final int LONG = 2 * CharSource.CHUNK;
+
+    /** Surplus fields this far from their row's start raise the question whether a broken quote made them. */
+    private static final int FAR = 512;
+
+    /** Longest rows that may be read in vain before broken quotes are looked for in every long row. */
+    private static final int PATIENCE = 8;
+
+    /** A row that can only be a bad one was left in its midst. */
+    private static final class JoinedLines extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        JoinedLines() {
+            super("quotes join lines", null, false, false);
+        }
+    }
 
     private static final char[] NOTHING = {};
 
@@ -39,6 +55,9 @@ final class RecordInHand {
     private int bufferEnd;
     private boolean ended;
 
+    /** Characters that were read in vain by rows whose quotes were broken, and will be read again. */
+    private long readAgain;
+
     /** Where a row, the present one or the one before, is known to start. */
     private long knownPosition;
 
@@ -62,7 +81,13 @@ final class RecordInHand {
         this.longestField = limits.longestField();
     }
 
-    /** Starts again at the source's position, which is the start of {@code line}. */
+    /** Starts again at the source's position, which is the start of {@code line}; it was read up to {@code end}. */
+    void startAgainAt(long line, long end) {
+        readAgain += Math.max(0, end - source.position() - LONG);
+        startAt(line);
+    }
+
+    /** Starts at the source's position, which is the start of {@code line}. */
     void startAt(long line) {
         knownPosition = source.position();
         knownLine = line;
@@ -149,7 +174,9 @@ final class RecordInHand {
             known(positionOf(offset) - (quoted ? 1 : 0));
         }
         if (index >= wanted) {
-            surplus |= index >= columns;
+            if (index >= columns) {
+                surplus(offset);
+            }
             return;
         }
         if (length > longestField) {
@@ -163,6 +190,21 @@ final class RecordInHand {
         }
         if (index == columns - 1 && positionOf(offset + length) - knownPosition > limits.longestRecord()) {
             tooLong = true;
+        }
+    }
+
+    private void surplus(int offset) {
+        surplus = true;
+        if (!surplusSeen && positionOf(offset) - knownPosition > FAR) {
+            surplusSeen = true;
+            try {
+                joined = spansLines();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+            if (joined) {
+                throw new JoinedLines();
+            }
         }
     }
 
@@ -255,9 +297,8 @@ final class RecordInHand {
         if (source.position() - knownPosition > limits.longestRecord()) {
             throw new RecordTooLongException();
         }
-        if (surplus && !surplusSeen) {
-            surplusSeen = true;
-            // quotes that join all lines would otherwise be followed anew from each of them
+        // quotes that join all lines would otherwise be followed anew from each of them
+        if (readAgain > knownPosition + (long) PATIENCE * limits.longestRecord()) {
             joined = spansLines();
             if (joined) {
                 throw new RecordTooLongException();
@@ -344,9 +385,14 @@ final class RecordInHand {
         return tooLong;
     }
 
-    /** Returns whether the present row was given up because its quotes join lines to too many fields. */
+    /** Returns whether the present row was given up because its quotes join lines. */
     boolean isJoined() {
         return joined;
+    }
+
+    /** Returns whether the present row has more fields than there are columns, as far as it was read. */
+    boolean isSurplus() {
+        return surplus;
     }
 
     /** Returns how many comment lines were left out. */

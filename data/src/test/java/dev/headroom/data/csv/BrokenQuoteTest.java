@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.MalformedFileException;
 import dev.headroom.data.frame.BadRow;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -128,6 +131,24 @@ class BrokenQuoteTest {
         assertThat(read.firstBad().get(0).reason())
                 .isEqualTo("have 2 fields; it spans several lines, so that a quote may be broken");
         assertThat(read.rows()).containsExactly(List.of("1", "2"));
+    }
+
+    /** With thousands of columns the quotes may join thousands of lines before there are too many fields. */
+    @Test
+    void linesAreNotReadAgainForEverWhereTheyJoinToFewFields() {
+        CsvLimits limits = CsvLimits.defaults().withLongestRecord(400_000);
+        String text = "c,".repeat(9_999) + "c\n" + ("b\",\"\"\",z" + " and so on".repeat(5) + "\n").repeat(9_000);
+        InputStream in = new ByteArrayInputStream((text + "1,2\n").getBytes(StandardCharsets.UTF_8));
+        try (CsvRows rows = CsvRows.of("t.csv", in, CsvFormat.standard(), limits, BadRows.SKIP)) {
+            ReadRows.Collected sink = new ReadRows.Collected(10_000);
+            assertThat(rows.next(sink)).isFalse();
+            assertThat(rows.badRows()).isEqualTo(9_001);
+            assertThat(rows.firstBadRows().get(0).reason()).isEqualTo("have at most 400000 characters");
+            assertThat(rows.firstBadRows().get(19).reason())
+                    .isEqualTo(
+                            "be short, after so many rows whose quotes were broken; it spans several lines, so that a"
+                                    + " quote may be broken");
+        }
     }
 
     @Test
