@@ -225,17 +225,19 @@ final class CsvRows implements AutoCloseable {
         }
     }
 
-    private long passLinesBefore() throws IOException {
-        long passed = 0;
-        while (passed < format.skippedLines() && source.available()) {
-            if (passed == 0) {
-                firstSkipped = Excerpt.ofLine(source, 0);
+    private long passLinesBefore() {
+        try {
+            while (skippedLines < format.skippedLines() && source.available()) {
+                if (skippedLines == 0) {
+                    firstSkipped = Excerpt.ofLine(source, 0);
+                }
+                source.passLines(1, CharSource.Passing.FORGET);
+                skippedLines++;
             }
-            source.passLines(1, CharSource.Passing.FORGET);
-            passed++;
+            return skippedLines;
+        } catch (IOException e) {
+            throw fail(rules.unreadable(e, 1, skippedLines + 1, bytesRead()));
         }
-        skippedLines = passed;
-        return passed;
     }
 
     private String lineExcerpt() throws IOException {

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +65,36 @@ class CsvSourcesTest {
                     .hasMessageContaining("gzip");
         }
         assertThatThrownBy(() -> read(new byte[] {1, 2, 3}, GZIP)).isInstanceOf(MalformedFileException.class);
+    }
+
+    /** Where the first member ends with the JDK's buffer, the start of a next one is not in it. */
+    @Test
+    void aMemberThatIsCutInItsHeaderIsNoPaddingAtAnyPlace() throws IOException {
+        byte[] second = gzip("3,4\n");
+        for (int filler = 8_140; filler < 8_180; filler++) {
+            byte[] first = stored("a,b\n" + "x".repeat(filler) + ",2\n");
+            assertThat(read(joined(first, second), GZIP).rows()).hasSize(2);
+            assertThat(read(joined(first, new byte[30]), GZIP).rows()).hasSize(1);
+            for (int cut = 1; cut < 10; cut++) {
+                byte[] damaged = joined(first, Arrays.copyOf(second, cut));
+                assertThatThrownBy(() -> read(damaged, GZIP))
+                        .as(filler + " and " + cut)
+                        .isInstanceOf(MalformedFileException.class)
+                        .hasMessageContaining("gzip");
+            }
+        }
+    }
+
+    private static byte[] stored(String text) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes) {
+            {
+                def.setLevel(Deflater.NO_COMPRESSION);
+            }
+        }) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return bytes.toByteArray();
     }
 
     @Test

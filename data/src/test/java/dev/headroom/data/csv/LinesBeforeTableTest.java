@@ -9,12 +9,15 @@ import dev.headroom.data.csv.CsvFormat.Header;
 import dev.headroom.data.frame.BadRow;
 import dev.headroom.data.frame.Frame;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +143,20 @@ class LinesBeforeTableTest {
         ReadRows read = ReadRows.of(text, CsvFormat.standard().withSkippedLines(1), BadRows.FAIL, CsvLimits.defaults());
         assertThat(read.rows()).containsExactly(List.of("1", "2"));
         assertThat(read.lines()).containsExactly(3L);
+    }
+
+    @Test
+    void damageInSkippedLinesNamesTheLine() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write("t\n".repeat(20_000).getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] cut = Arrays.copyOf(bytes.toByteArray(), bytes.size() - 12);
+        CsvFormat format =
+                CsvFormat.standard().withCompression(CsvFormat.Compression.GZIP).withSkippedLines(19_999);
+        assertThatThrownBy(() -> ReadRows.of(cut, format, BadRows.SKIP, CsvLimits.defaults()))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageMatching("table.csv: record 1 \\(line \\d{4,5}\\) must be followed by the rest .*");
     }
 
     @Test
