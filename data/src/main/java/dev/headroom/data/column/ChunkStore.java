@@ -22,7 +22,8 @@ import org.slf4j.LoggerFactory;
  * try (ChunkStore store = ChunkStore.leased(MemoryBudget.ofJavaHeap(0.5), "flights.csv", directory)) { ... }
  * }</pre>
  *
- * <p>Thread-safe. Holds its lease until closed. The file has no name in the directory once it is open, so that even a
+ * <p>Thread-safe. Leases what sealed chunks and dictionaries hold, until closed; the buffers of builders are not in it,
+ * see {@link ColumnBuilder#workingBytes}. The file has no name in the directory once it is open, so that even a
  * killed process leaves none; columns stay readable after close, until they are collected.
  */
 public final class ChunkStore implements AutoCloseable {
@@ -35,7 +36,6 @@ public final class ChunkStore implements AutoCloseable {
     private final String purpose;
 
     private ByteSize onHeap = ByteSize.ZERO;
-    private ByteSize working = ByteSize.ZERO;
     private @Nullable SpillFile spill;
     private boolean closed;
 
@@ -88,26 +88,6 @@ public final class ChunkStore implements AutoCloseable {
         return spilledBytes().bytes() > 0;
     }
 
-    /**
-     * Promises the buffers of builders, which are not chunks yet.
-     *
-     * @throws OverBudgetException if not even these fit
-     */
-    synchronized void addWorking(ByteSize bytes) {
-        requireOpen();
-        if (lease != null) {
-            lease.resize(lease.bytes().plus(bytes));
-        }
-        working = working.plus(bytes);
-    }
-
-    synchronized void removeWorking(ByteSize bytes) {
-        working = working.minusOrZero(bytes);
-        if (lease != null && !closed) {
-            lease.commit(onHeap.plus(working));
-        }
-    }
-
     /** Asks for bytes on the heap; they count from then on if granted. */
     synchronized boolean takes(ByteSize bytes) {
         requireOpen();
@@ -133,7 +113,7 @@ public final class ChunkStore implements AutoCloseable {
     synchronized void replaces(ByteSize taken, ByteSize actual) {
         onHeap = onHeap.minusOrZero(taken).plus(actual);
         if (lease != null && !closed) {
-            lease.commit(onHeap.plus(working));
+            lease.commit(onHeap);
         }
     }
 

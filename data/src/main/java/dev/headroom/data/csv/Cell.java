@@ -12,8 +12,14 @@ import java.util.Map;
  */
 abstract class Cell {
 
-    /** What the cells of one column count as null. */
-    record Nulls(NullTexts stated, NullTexts markers) {}
+    /**
+     * What the cells of one column count as null.
+     *
+     * @param stated null wherever it stands
+     * @param markers null among values that are not text
+     * @param likeValues those markers that would be values, such as -999 among numbers
+     */
+    record Nulls(NullTexts stated, NullTexts markers, NullTexts likeValues) {}
 
     private static final int NULL = -1;
 
@@ -45,6 +51,11 @@ abstract class Cell {
     final boolean take(char[] buffer, int offset, int count, boolean quoted) {
         if (!quoted && nulls.stated().indexOf(buffer, offset, count) >= 0) {
             setNull();
+            return true;
+        }
+        if (!quoted && nulls.likeValues().indexOf(buffer, offset, count) >= 0) {
+            setNull();
+            marker = nulls.markers().indexOf(buffer, offset, count);
             return true;
         }
         if (set(buffer, offset, count)) {
@@ -116,11 +127,6 @@ abstract class Cell {
             }
         }
         return seen;
-    }
-
-    /** Returns what this cell counts as null. */
-    final Nulls nulls() {
-        return nulls;
     }
 
     /** Takes the current row's value; returns whether it fits. */

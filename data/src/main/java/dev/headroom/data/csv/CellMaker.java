@@ -44,24 +44,22 @@ final class CellMaker {
     Cell cell(String name, ColumnType type, ChunkStore store) {
         return switch (type) {
             case TEXT -> new TextCell(stated, texts(name, store));
-            case DECIMAL -> new DecimalCell(nulls(), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
-            default -> new LongCell(nulls(), type, longs(name, type), (LongColumnBuilder) builder(name, type, store));
+            case DECIMAL ->
+                new DecimalCell(nulls(name, type), decimals(name), (DoubleColumnBuilder) builder(name, type, store));
+            default ->
+                new LongCell(
+                        nulls(name, type), type, longs(name, type), (LongColumnBuilder) builder(name, type, store));
         };
     }
 
     /** Returns a cell for a column without values so far. */
     UndecidedCell undecided(String name, ChunkStore store) {
-        return new UndecidedCell(nulls(), texts(name, store));
+        return new UndecidedCell(new Cell.Nulls(stated, markers, NullTexts.NONE), texts(name, store));
     }
 
     /** Returns a cell that only tells whether values fit. */
     Cell check(String name, ColumnType type) {
-        CellText text = switch (type) {
-            case TEXT -> (buffer, offset, length) -> true;
-            case DECIMAL -> decimals(name)::parse;
-            default -> longs(name, type)::parse;
-        };
-        return new CheckCell(nulls(), type, text);
+        return new CheckCell(nulls(name, type), type, values(name, type));
     }
 
     /** Returns whether a whole number's column that meets this text may go on as decimals. */
@@ -71,7 +69,8 @@ final class CellMaker {
 
     /** Returns a cell that goes on as decimals where whole numbers were read, if they allow it. */
     Optional<Cell> widened(String name, LongCell whole) {
-        return whole.widened().map(builder -> new DecimalCell(whole, decimals(name), builder));
+        return whole.widened()
+                .map(builder -> new DecimalCell(whole, nulls(name, ColumnType.DECIMAL), decimals(name), builder));
     }
 
     /** Returns a cell of a type found at last, with a null for each row so far. */
@@ -107,8 +106,18 @@ final class CellMaker {
         return tolerance.isPresent() ? plain.withFloatTolerance(tolerance.getAsDouble()) : plain;
     }
 
-    private Cell.Nulls nulls() {
-        return new Cell.Nulls(stated, markers);
+    private Cell.Nulls nulls(String name, ColumnType type) {
+        return type == ColumnType.TEXT
+                ? new Cell.Nulls(stated, NullTexts.NONE, NullTexts.NONE)
+                : new Cell.Nulls(stated, markers, markers.only(values(name, type)));
+    }
+
+    private CellText values(String name, ColumnType type) {
+        return switch (type) {
+            case TEXT -> (buffer, offset, length) -> true;
+            case DECIMAL -> decimals(name)::parse;
+            default -> longs(name, type)::parse;
+        };
     }
 
     private LongText longs(String name, ColumnType type) {

@@ -27,8 +27,8 @@ final class DecimalCell extends Cell {
     }
 
     /** Goes on where whole numbers were read so far. */
-    DecimalCell(LongCell replaced, DecimalText text, DoubleColumnBuilder builder) {
-        this(replaced.nulls(), text, builder);
+    DecimalCell(LongCell replaced, Nulls nulls, DecimalText text, DoubleColumnBuilder builder) {
+        this(nulls, text, builder);
         continues(replaced);
         if (replaced.least() <= replaced.most()) {
             least = replaced.least();

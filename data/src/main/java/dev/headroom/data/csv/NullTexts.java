@@ -1,5 +1,6 @@
 package dev.headroom.data.csv;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 
@@ -14,6 +15,14 @@ final class NullTexts {
     NullTexts(Collection<String> texts) {
         this.texts = texts.stream().map(String::toCharArray).toArray(char[][]::new);
         this.lengths = texts.stream().mapToLong(text -> bit(text.length())).reduce(0, (a, b) -> a | b);
+    }
+
+    /** Returns those texts that are values of some type. */
+    NullTexts only(CellText values) {
+        return new NullTexts(Arrays.stream(texts)
+                .filter(text -> values.parse(text, 0, text.length))
+                .map(String::new)
+                .toList());
     }
 
     /** Returns how many texts there are. */

@@ -10,7 +10,7 @@ final class TextCell extends Cell {
     private final TextColumnBuilder builder;
 
     TextCell(NullTexts stated, TextColumnBuilder builder) {
-        super(new Nulls(stated, NullTexts.NONE));
+        super(new Nulls(stated, NullTexts.NONE, NullTexts.NONE));
         this.builder = builder;
     }
 

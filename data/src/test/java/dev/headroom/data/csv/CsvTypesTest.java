@@ -3,6 +3,7 @@ package dev.headroom.data.csv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.ByteSize;
 import dev.headroom.MalformedFileException;
 import dev.headroom.data.column.Column;
 import dev.headroom.data.column.ColumnType;
@@ -93,6 +94,28 @@ class CsvTypesTest {
             assertThat(texts.value(3)).isEqualTo("");
             assertThat(frame.report().orElseThrow().notices())
                     .anyMatch(n -> n.contains("'n': 'NA' was taken for null 1 times"));
+        }
+    }
+
+    @Test
+    void nullTextsOfTheFormatAreNullAlsoWhereTheyLookLikeValues() {
+        Path file = TableFile.of(
+                folder, "n,d,x,t", "1,1.5,1,a", "-999,-999,NaN,-999", "\"-999\",\"-999\",NaN,b", "3,2.5,1.5,NaN");
+        CsvSettings settings = CsvSettings.defaults()
+                .withFormat(found -> found.withNullTexts(List.of("", "-999", "NaN")))
+                .withSample(2, ByteSize.megabytes(1));
+        try (Frame frame = CsvFile.open(file, settings).read()) {
+            assertThat(frame.column("n").isNull(1)).isTrue();
+            assertThat(frame.column("n").value(2)).isEqualTo(-999L);
+            assertThat(frame.column("d").isNull(1)).isTrue();
+            assertThat(frame.column("d").value(2)).isEqualTo(-999.0);
+            assertThat(frame.column("x").type()).isEqualTo(ColumnType.DECIMAL);
+            assertThat(frame.column("x").nullCount())
+                    .as("before and after whole numbers became decimals")
+                    .isEqualTo(2);
+            assertThat(frame.column("t").value(1)).isEqualTo("-999");
+            assertThat(frame.report().orElseThrow().notices())
+                    .contains("column 'n': '-999' was taken for null 1 times");
         }
     }
 
