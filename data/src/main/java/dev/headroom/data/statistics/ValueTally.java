@@ -73,9 +73,13 @@ final class ValueTally<T extends Comparable<T>> {
     }
 
     private static <T> void addFrequent(SpaceSaving<T> counters, T value, long times) {
-        if (!(value instanceof String text) || text.length() <= LONGEST) {
+        if (isCandidate(value)) {
             counters.add(value, times);
         }
+    }
+
+    private static boolean isCandidate(Object value) {
+        return !(value instanceof String text) || text.length() <= LONGEST;
     }
 
     private SpaceSaving<T> changeOver() {
@@ -83,11 +87,13 @@ final class ValueTally<T extends Comparable<T>> {
         int counters = Math.max(4 * TOP, Math.min(1_024, mostValues / 4));
         SpaceSaving<T> next = new SpaceSaving<>(counters);
         exact.entrySet().stream()
+                // before the limit: a counter left free would count a value that was dropped from nothing
+                .filter(entry -> isCandidate(entry.getKey()))
                 .sorted(Comparator.comparingLong(
                                 (Map.Entry<T, Count> entry) -> entry.getValue().times())
                         .reversed())
                 .limit(counters)
-                .forEach(entry -> addFrequent(next, entry.getKey(), entry.getValue().times));
+                .forEach(entry -> next.add(entry.getKey(), entry.getValue().times));
         exact = Map.of();
         frequent = next;
         return next;

@@ -42,4 +42,26 @@ class SpaceSavingTest {
             });
         }
     }
+
+    @Test
+    void countsStayUpperBoundsWhereLongTextsGaveTheirCountersUp() {
+        ValueTally<String> tally = new ValueTally<>(200, Long.MAX_VALUE);
+        for (int i = 0; i < 50; i++) {
+            tally.add(i + "long".repeat(1_000), 100);
+        }
+        for (int i = 0; i < 151; i++) {
+            tally.add("short " + i, 10);
+        }
+        Map<String, Long> right = new HashMap<>();
+        for (int i = 0; i < 151; i++) {
+            tally.add("short " + i, 1);
+            right.put("short " + i, 11L);
+        }
+
+        ValueSummary summary = tally.summary(text -> text);
+        assertThat(summary.top())
+                .isNotEmpty()
+                .allSatisfy(top ->
+                        assertThat(right.get((String) top.value())).isBetween(top.count() - top.excess(), top.count()));
+    }
 }
