@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Charts of a frame's columns; axes are labelled with their names.
@@ -72,7 +73,13 @@ public final class FrameCharts {
         if (Places.scale(frame.column(x)) == AxisScale.CATEGORY) {
             return categories(ChartKind.LINE, x, List.of(ys));
         }
-        return points(ChartKind.LINE, inOrder(x), x, List.of(ys), points -> points.forLine(size));
+        if (rises(x)) {
+            return points(ChartKind.LINE, frame, x, List.of(ys), points -> points.forLine(size));
+        }
+        String[] needed = Stream.concat(Stream.of(x), Stream.of(ys)).distinct().toArray(String[]::new);
+        try (Frame sorted = frame.select(needed).sort(Order.ascending(x))) {
+            return points(ChartKind.LINE, sorted, x, List.of(ys), points -> points.forLine(size));
+        }
     }
 
     /** Returns points of columns over another one. */
@@ -184,28 +191,32 @@ public final class FrameCharts {
                 .withSize(size);
     }
 
-    private Frame inOrder(String x) {
+    private boolean rises(String x) {
         Places places = Places.of(frame.column(x));
         double before = Double.NEGATIVE_INFINITY;
-        for (int row = 0; row < frame.rowCount(); row++) {
+        int rowCount = frame.rowCount();
+        for (int row = 0; row < rowCount; row++) {
             double place = places.get(row);
             if (place < before) {
-                return frame.sort(Order.ascending(x));
+                return false;
             }
             before = Double.isNaN(place) ? before : place;
         }
-        return frame;
+        return true;
     }
 
     private ChartSpec points(ChartKind kind, Frame rows, String x, List<String> ys, UnaryOperator<Points> reduction) {
         Places left = Places.of(rows.column(x));
+        int rowCount = rows.rowCount();
         List<XySeries> series = new ArrayList<>();
         for (String y : ys) {
             Places up = Places.of(rows.column(y));
             Points points = new Points();
-            for (int row = 0; row < rows.rowCount(); row++) {
-                if (!Double.isNaN(left.get(row)) && !Double.isNaN(up.get(row))) {
-                    points.add(left.get(row), up.get(row));
+            for (int row = 0; row < rowCount; row++) {
+                double across = left.get(row);
+                double high = up.get(row);
+                if (!Double.isNaN(across) && !Double.isNaN(high)) {
+                    points.add(across, high);
                 }
             }
             series.add(reduction.apply(points).series(y));

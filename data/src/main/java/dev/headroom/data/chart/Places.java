@@ -11,6 +11,12 @@ interface Places {
 
     double get(int row);
 
+    /** Doubles, because a product of longs may not fit. */
+    double MILLISECONDS_PER_DAY = 86_400_000;
+
+    /** Divided by, because a thousandth is not exact and whole milliseconds shall stay whole. */
+    double MICROSECONDS_PER_MILLISECOND = 1_000;
+
     static Places of(Column column) {
         if (column instanceof DoubleColumn doubles) {
             return row -> Double.isFinite(doubles.get(row)) ? doubles.get(row) : Double.NaN;
@@ -19,16 +25,12 @@ interface Places {
             throw new IllegalArgumentException("type of column " + column.name()
                     + " must be a number or a time to have a place on an axis, was " + column.type());
         }
-        double unit = unit(longs);
-        return row -> longs.isNull(row) ? Double.NaN : longs.get(row) * unit;
-    }
-
-    // axes of time count milliseconds
-    private static double unit(LongColumn column) {
-        return switch (column.type()) {
-            case DATE -> 86_400_000;
-            case TIMESTAMP, INSTANT -> 1e-3;
-            default -> 1;
+        // axes of time count milliseconds
+        return switch (longs.type()) {
+            case DATE -> row -> longs.isNull(row) ? Double.NaN : longs.get(row) * MILLISECONDS_PER_DAY;
+            case TIMESTAMP, INSTANT ->
+                row -> longs.isNull(row) ? Double.NaN : longs.get(row) / MICROSECONDS_PER_MILLISECOND;
+            default -> row -> longs.isNull(row) ? Double.NaN : longs.get(row);
         };
     }
 

@@ -41,14 +41,14 @@ final class Points {
             return this;
         }
         double least = x[0];
-        double perColumn = image.width() / (x[size - 1] - least);
+        double most = x[size - 1];
         Points kept = new Points();
         for (int from = 0, to; from < size; from = to) {
-            long column = (long) ((x[from] - least) * perColumn);
+            int column = (int) (Spread.share(x[from], least, most) * image.width());
             int low = from;
             int high = from;
             to = from + 1;
-            while (to < size && (long) ((x[to] - least) * perColumn) == column) {
+            while (to < size && (int) (Spread.share(x[to], least, most) * image.width()) == column) {
                 low = y[to] < y[low] ? to : low;
                 high = y[to] > y[high] ? to : high;
                 to++;
@@ -72,25 +72,21 @@ final class Points {
         }
         double left = Arrays.stream(x, 0, size).min().orElse(0);
         double bottom = Arrays.stream(y, 0, size).min().orElse(0);
-        double perColumn =
-                squares(columns, left, Arrays.stream(x, 0, size).max().orElse(0));
-        double perRow = squares(rows, bottom, Arrays.stream(y, 0, size).max().orElse(0));
+        double right = Arrays.stream(x, 0, size).max().orElse(0);
+        double top = Arrays.stream(y, 0, size).max().orElse(0);
         BitSet taken = new BitSet(columns * rows);
         Points kept = new Points();
         for (int i = 0; i < size; i++) {
-            int row = (int) ((y[i] - bottom) * perRow);
-            int square = row * columns + (int) ((x[i] - left) * perColumn);
+            // the largest value belongs to the last square, not to one beyond
+            int row = Math.min(rows - 1, (int) (Spread.share(y[i], bottom, top) * rows));
+            int column = Math.min(columns - 1, (int) (Spread.share(x[i], left, right) * columns));
+            int square = row * columns + column;
             if (!taken.get(square)) {
                 taken.set(square);
                 kept.add(x[i], y[i]);
             }
         }
         return kept;
-    }
-
-    // the largest value belongs to the last square, not to one beyond
-    private static double squares(int count, double least, double most) {
-        return most > least ? (count - 1e-6) / (most - least) : 0;
     }
 
     boolean risesAlongX() {

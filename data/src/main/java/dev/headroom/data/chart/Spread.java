@@ -31,8 +31,12 @@ final class Spread {
      * width 2 · IQR / n^(1/3). Where half of the numbers are equal, Sturges' log2(n) + 1.
      */
     int usualBins(int most) {
-        double range = sorted[sorted.length - 1] - sorted[0];
-        double width = 2 * (quantile(0.75) - quantile(0.25)) / Math.cbrt(sorted.length);
+        double first = sorted[0];
+        double last = sorted[sorted.length - 1];
+        // a range may be beyond float64 itself
+        double unit = Double.isInfinite(last - first) ? 0.25 : 1;
+        double range = last * unit - first * unit;
+        double width = 2 * (quantile(0.75) * unit - quantile(0.25) * unit) / Math.cbrt(sorted.length);
         double bins = width > 0 ? Math.ceil(range / width) : Math.ceil(Math.log(sorted.length) / Math.log(2)) + 1;
         return (int) Math.max(1, Math.min(most, bins));
     }
@@ -43,13 +47,15 @@ final class Spread {
         if (least == most) {
             // one value needs a bin of some width around it
             double half = Math.max(0.5, Math.ulp(least));
-            return new BinData(Numbers.of(least - half, most + half), Numbers.of(sorted.length));
+            double left = Math.max(-Double.MAX_VALUE, least - half);
+            double right = Math.min(Double.MAX_VALUE, most + half);
+            return new BinData(Numbers.of(left, right), Numbers.of(sorted.length));
         }
         double[] edges = new double[count + 1];
         int distinct = 1;
         edges[0] = least;
         for (int i = 1; i <= count; i++) {
-            double edge = i == count ? most : least + (most - least) * ((double) i / count);
+            double edge = i == count ? most : between(least, most, (double) i / count);
             // bins narrower than float64 can tell apart are left out
             if (edge > edges[distinct - 1]) {
                 edges[distinct++] = edge;
@@ -93,6 +99,21 @@ final class Spread {
         double[] kept = Arrays.copyOf(sorted, below + above);
         System.arraycopy(sorted, sorted.length - above, kept, below, above);
         return Numbers.of(kept);
+    }
+
+    /** Returns where a number lies from {@code least}, 0, to {@code most}, 1; 0 where these are equal. */
+    static double share(double number, double least, double most) {
+        double range = most - least;
+        if (range == 0) {
+            return 0;
+        }
+        return Double.isInfinite(range) ? (number / 2 - least / 2) / (most / 2 - least / 2) : (number - least) / range;
+    }
+
+    // the other way round
+    private static double between(double least, double most, double share) {
+        double range = most - least;
+        return Double.isInfinite(range) ? least * (1 - share) + most * share : least + range * share;
     }
 
     private double quantile(double fraction) {

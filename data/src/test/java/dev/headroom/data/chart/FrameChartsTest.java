@@ -22,6 +22,7 @@ import dev.headroom.chart.XySeries;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.Tables;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -211,6 +212,77 @@ class FrameChartsTest {
 
         assertThat(outliers.size()).isEqualTo(FrameCharts.MOST_OUTLIERS);
         assertThat(outliers.get(outliers.size() - 1)).isEqualTo(1_999);
+    }
+
+    @Test
+    void numbersAcrossTheWholeRangeAreDrawn() {
+        double[] values = new double[4_001];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (i - 2_000) / 2_000.0 * Double.MAX_VALUE;
+        }
+        FrameCharts charts = FrameCharts.of(numbers(values));
+
+        for (BinData bins : List.of((BinData) charts.histogram("x").data(), (BinData)
+                charts.histogram("x", 4).data())) {
+            assertThat(bins.edges().get(0)).isEqualTo(-Double.MAX_VALUE);
+            assertThat(bins.edges().get(bins.edges().size() - 1)).isEqualTo(Double.MAX_VALUE);
+            assertThat(bins.counts().stream().sum()).isEqualTo(values.length);
+        }
+        // values on an edge may be rounded to either side of it
+        assertThat(((BinData) charts.histogram("x", 4).data()).counts().stream())
+                .allMatch(count -> count >= 999 && count <= 1_001);
+        assertThat(((BinData) charts.histogram("x").data()).counts().size()).isBetween(10, 20);
+        assertThat(points(charts.line("x", "x"))).isGreaterThan(600);
+        assertThat(points(charts.scatter("x", "x"))).isGreaterThan(150);
+    }
+
+    private static int points(ChartSpec spec) {
+        return ((XyData) spec.data()).series().get(0).x().size();
+    }
+
+    @Test
+    void numbersCloserThanNormalOnesAreDrawn() {
+        double[] values = new double[4_001];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = i * Double.MIN_VALUE;
+        }
+        FrameCharts charts = FrameCharts.of(numbers(values));
+
+        assertThat(((BinData) charts.histogram("x").data()).counts().stream().sum())
+                .isEqualTo(values.length);
+        assertThat(points(charts.line("x", "x"))).isGreaterThan(600);
+        assertThat(points(charts.scatter("x", "x"))).isGreaterThan(150);
+    }
+
+    @Test
+    void largestNumberAloneHasABin() {
+        BinData bins = (BinData) FrameCharts.of(numbers(Double.MAX_VALUE, Double.MAX_VALUE))
+                .histogram("x")
+                .data();
+
+        assertThat(bins.counts()).isEqualTo(Numbers.of(2));
+    }
+
+    @Test
+    void wholeMillisecondsStayWholeOnAnAxisOfTime() {
+        Random random = new Random(12);
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            rows.add(row(Instant.ofEpochMilli(1_400_000_000_000L + random.nextInt()), (long) i));
+        }
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        types.put("t", ColumnType.INSTANT);
+        types.put("n", ColumnType.INTEGER);
+        XySeries series = ((XyData) FrameCharts.of(Tables.frame(types, rows))
+                        .scatter("t", "n")
+                        .data())
+                .series()
+                .get(0);
+
+        for (int i = 0; i < rows.size(); i++) {
+            assertThat(series.x().get(i))
+                    .isEqualTo((double) ((Instant) rows.get(i).get(0)).toEpochMilli());
+        }
     }
 
     @Test
