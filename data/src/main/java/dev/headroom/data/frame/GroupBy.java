@@ -121,7 +121,7 @@ public final class GroupBy {
 
         @Override
         public void feed(Grouping grouping, List<String> columns) {
-            grouping.accept(frame);
+            grouping.accept(columns.isEmpty() ? frame : frame.select(columns.toArray(String[]::new)));
         }
     }
 

@@ -3,7 +3,9 @@ package dev.headroom.data.frame;
 import dev.headroom.ByteSize;
 import dev.headroom.OverBudgetException;
 import dev.headroom.data.column.ChunkStore;
+import dev.headroom.data.column.Column;
 import dev.headroom.data.column.ColumnBuilder;
+import dev.headroom.data.column.ColumnSettings;
 import dev.headroom.data.column.ColumnType;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,24 +75,37 @@ final class Grouping {
     /** Returns one row per group, in order of first sight: keys, then figures. */
     Frame finish(ChunkStore store) {
         KeyIndex index = begun();
-        List<ColumnType> types = index.types();
-        FrameBuilder builder = new FrameBuilder(store, Results.settings(index.size()));
-        List<ColumnBuilder> columns = new ArrayList<>();
-        for (int i = 0; i < keyNames.size(); i++) {
-            columns.add(builder.add(keyNames.get(i), types.get(i)));
-        }
-        for (int i = 0; i < aggregates.size(); i++) {
-            columns.add(
-                    builder.add(aggregates.get(i).name(), accumulators.get(i).type()));
-            accumulators.get(i).room(index.size());
-        }
-        for (int group = 0; group < index.size(); group++) {
+        int size = index.size();
+        ColumnSettings settings = Results.settings(size);
+        return Results.build(store, filled -> {
+            List<Column> columns = new ArrayList<>();
             for (int i = 0; i < keyNames.size(); i++) {
-                index.write(group, i, columns.get(i));
+                int key = i;
+                ColumnBuilder builder =
+                        ColumnBuilder.of(keyNames.get(i), index.types().get(i), filled, settings);
+                columns.add(column(size, builder, (group, to) -> index.write(group, key, to)));
             }
-            for (int i = 0; i < accumulators.size(); i++) {
-                accumulators.get(i).write(group, columns.get(keyNames.size() + i));
+            for (int i = 0; i < aggregates.size(); i++) {
+                Accumulator accumulator = accumulators.get(i);
+                accumulator.room(size);
+                ColumnBuilder builder =
+                        ColumnBuilder.of(aggregates.get(i).name(), accumulator.type(), filled, settings);
+                columns.add(column(size, builder, accumulator::write));
             }
+            return columns;
+        });
+    }
+
+    /** Writes what a group has in one column; nothing where it is null. */
+    @FunctionalInterface
+    private interface GroupCell {
+
+        void write(int group, ColumnBuilder to);
+    }
+
+    private static Column column(int groups, ColumnBuilder builder, GroupCell cell) {
+        for (int group = 0; group < groups; group++) {
+            cell.write(group, builder);
             builder.endRow();
         }
         return builder.build();

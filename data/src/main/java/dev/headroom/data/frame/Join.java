@@ -1,24 +1,24 @@
 package dev.headroom.data.frame;
 
-import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.Column;
 import dev.headroom.data.column.ColumnBuilder;
 import dev.headroom.data.column.ColumnSettings;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /**
  * A hash join: the right frame's keys are numbered, its rows listed per key, then the left frame's rows look theirs up.
- * About 12 bytes per right row and 30 per different key while it works.
+ * About 12 bytes per right row, 4 per left row and 30 per different key while it works.
  */
 final class Join {
 
     /** Added to the right one of two columns with the same name. */
     static final String SUFFIX = "_right";
 
-    private static final int NO_ROW = -1;
+    private static final int NO_KEY = -1;
 
     private final Frame left;
     private final Frame right;
@@ -46,8 +46,8 @@ final class Join {
             throw new IllegalArgumentException("keys must name at least one column, was empty");
         }
         for (String key : keys) {
-            Column one = left.column(key);
-            Column other = right.column(key);
+            Column one = left.whole().column(key);
+            Column other = right.whole().column(key);
             if (one.type() != other.type()) {
                 throw new IllegalArgumentException("types of key " + key + " must be equal in both frames, was "
                         + one.type() + " and " + other.type());
@@ -66,11 +66,11 @@ final class Join {
         List<Column> keyColumns = keys.stream().map(right::column).toList();
         int[] keyOfRow = memory.ints(right.rowCount());
         for (int row = 0; row < keyOfRow.length; row++) {
-            keyOfRow[row] = KeyIndex.anyNull(keyColumns, row) ? NO_ROW : index.findOrAdd(row);
+            keyOfRow[row] = KeyIndex.anyNull(keyColumns, row) ? NO_KEY : index.findOrAdd(row);
         }
         starts = memory.ints(index.size() + 1);
         for (int key : keyOfRow) {
-            if (key != NO_ROW) {
+            if (key != NO_KEY) {
                 starts[key + 1]++;
             }
         }
@@ -81,7 +81,7 @@ final class Join {
         int[] next = memory.ints(index.size());
         System.arraycopy(starts, 0, next, 0, next.length);
         for (int row = 0; row < keyOfRow.length; row++) {
-            if (keyOfRow[row] != NO_ROW) {
+            if (keyOfRow[row] != NO_KEY) {
                 rows[next[keyOfRow[row]]++] = row;
             }
         }
@@ -89,64 +89,82 @@ final class Join {
     }
 
     private Frame result() {
-        index.bind(left);
-        ChunkStore store = Results.newStore(left, "joined rows");
-        ColumnSettings settings = Results.settings(countRows());
-        List<ColumnBuilder> builders = new ArrayList<>();
-        List<CellCopy> leftCopies = new ArrayList<>();
-        List<CellCopy> rightCopies = new ArrayList<>();
-        Set<String> names = new HashSet<>(left.columnNames());
-        for (Column column : left.columns()) {
-            ColumnBuilder builder = ColumnBuilder.of(column.name(), column.type(), store, settings);
-            builders.add(builder);
-            leftCopies.add(CellCopy.between(column, builder));
-        }
-        for (Column column : right.columns()) {
-            if (!keys.contains(column.name())) {
-                String name = column.name();
-                while (!names.add(name)) {
-                    name += SUFFIX;
+        int[] keyOfRow = keysOfLeftRows();
+        ColumnSettings settings = Results.settings(countRows(keyOfRow));
+        return Results.build(Results.newStore(left, "joined rows"), store -> {
+            List<Column> columns = new ArrayList<>();
+            Set<String> names = new HashSet<>(left.columnNames());
+            for (Column column : left.columns()) {
+                ColumnBuilder builder = ColumnBuilder.of(column.name(), column.type(), store, settings);
+                columns.add(fromLeft(column, builder, keyOfRow));
+            }
+            for (Column column : right.columns()) {
+                if (!keys.contains(column.name())) {
+                    String name = column.name();
+                    while (!names.add(name)) {
+                        name += SUFFIX;
+                    }
+                    ColumnBuilder builder = ColumnBuilder.of(name, column.type(), store, settings);
+                    columns.add(fromRight(column, builder, keyOfRow));
                 }
-                ColumnBuilder builder = ColumnBuilder.of(name, column.type(), store, settings);
-                builders.add(builder);
-                rightCopies.add(CellCopy.between(column, builder));
+            }
+            return columns;
+        });
+    }
+
+    // looked up once, so that columns can be made one after the other with one builder open
+    private int[] keysOfLeftRows() {
+        index.bind(left);
+        int[] keyOfRow = memory.ints(left.rowCount());
+        Arrays.setAll(keyOfRow, index::findWithoutNulls);
+        return keyOfRow;
+    }
+
+    private Column fromLeft(Column column, ColumnBuilder builder, int[] keyOfRow) {
+        CellCopy copy = CellCopy.between(column, builder);
+        for (int row = 0; row < keyOfRow.length; row++) {
+            for (int times = timesOf(keyOfRow[row]); times > 0; times--) {
+                copy.copy(row);
+                builder.endRow();
             }
         }
-        for (int row = 0; row < left.rowCount(); row++) {
-            int key = index.findWithoutNulls(row);
-            int from = key < 0 ? 0 : starts[key];
-            int to = key < 0 ? 0 : starts[key + 1];
-            if (from == to && kind == JoinKind.LEFT) {
-                copy(leftCopies, row);
-                builders.forEach(ColumnBuilder::endRow);
+        return builder.build();
+    }
+
+    private Column fromRight(Column column, ColumnBuilder builder, int[] keyOfRow) {
+        CellCopy copy = CellCopy.between(column, builder);
+        for (int key : keyOfRow) {
+            int matches = matchesOf(key);
+            for (int match = 0; match < matches; match++) {
+                copy.copy(rows[starts[key] + match]);
+                builder.endRow();
             }
-            for (int place = from; place < to; place++) {
-                copy(leftCopies, row);
-                copy(rightCopies, rows[place]);
-                builders.forEach(ColumnBuilder::endRow);
+            if (matches == 0 && kind == JoinKind.LEFT) {
+                builder.endRow();
             }
         }
-        return Frame.of(builders.stream().map(ColumnBuilder::build).toList(), store);
+        return builder.build();
+    }
+
+    private int matchesOf(int key) {
+        return key == NO_KEY ? 0 : starts[key + 1] - starts[key];
+    }
+
+    private int timesOf(int key) {
+        int matches = matchesOf(key);
+        return matches == 0 && kind == JoinKind.LEFT ? 1 : matches;
     }
 
     // many to many multiplies: the count is known before anything is built
-    private int countRows() {
+    private int countRows(int[] keyOfRow) {
         long count = 0;
-        for (int row = 0; row < left.rowCount(); row++) {
-            int key = index.findWithoutNulls(row);
-            int matches = key < 0 ? 0 : starts[key + 1] - starts[key];
-            count += matches == 0 && kind == JoinKind.LEFT ? 1 : matches;
+        for (int key : keyOfRow) {
+            count += timesOf(key);
         }
         if (count > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("rows of the join must be at most " + Integer.MAX_VALUE + ", was "
                     + count + "; keys repeat in both frames");
         }
         return (int) count;
-    }
-
-    private static void copy(List<CellCopy> copies, int row) {
-        for (CellCopy copy : copies) {
-            copy.copy(row);
-        }
     }
 }

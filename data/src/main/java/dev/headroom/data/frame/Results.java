@@ -28,13 +28,35 @@ final class Results {
         return usual.withChunkRows(Math.max(1, Math.min(usual.chunkRows(), rows)));
     }
 
+    /** Makes the columns of a frame in its store. */
+    @FunctionalInterface
+    interface Filling {
+
+        List<Column> into(ChunkStore store);
+    }
+
+    /** Returns a frame of its own; where its columns cannot be made, neither lease nor file stays behind. */
+    static Frame build(ChunkStore store, Filling filling) {
+        boolean built = false;
+        try {
+            Frame frame = Frame.of(filling.into(store), store);
+            built = true;
+            return frame;
+        } finally {
+            if (!built) {
+                store.close();
+            }
+        }
+    }
+
     /** Returns the rows for which a condition holds. */
     static Frame filter(Frame frame, Condition condition) {
-        Condition.RowTest test = condition.over(frame, Condition.Wanted.TRUE);
+        Condition.RowTest test = condition.over(frame.whole(), Condition.Wanted.TRUE);
         try (WorkingMemory memory = new WorkingMemory(budget(frame), "filter")) {
             int[] rows = {};
             int kept = 0;
-            for (int row = 0; row < frame.rowCount(); row++) {
+            int rowCount = frame.rowCount();
+            for (int row = 0; row < rowCount; row++) {
                 if (test.test(row)) {
                     if (kept == rows.length) {
                         rows = memory.grow(rows, kept + 1);
@@ -49,13 +71,13 @@ final class Results {
     /** Returns the rows in order. */
     static Frame sort(Frame frame, List<Order> orders) {
         try (WorkingMemory memory = new WorkingMemory(budget(frame), "sort")) {
-            return pick(frame, Sorting.rows(frame, orders, memory), frame.rowCount());
+            return pick(frame, Sorting.rows(frame.whole(), orders, memory), frame.rowCount());
         }
     }
 
     /** Returns the rows from {@code from} to before {@code to}. */
     static Frame slice(Frame frame, int from, int to) {
-        if (from < 0 || to < from || to > frame.rowCount()) {
+        if (from < 0 || to < from || to > frame.whole().rowCount()) {
             throw new IllegalArgumentException(
                     "slice must be within 0 to " + frame.rowCount() + ", was " + from + " to " + to);
         }
@@ -69,16 +91,17 @@ final class Results {
                     "columns of both frames must be the same, was " + types(first) + " and " + types(second));
         }
         int rows = Math.addExact(first.rowCount(), second.rowCount());
-        ChunkStore store = newStore(first, "concatenated rows");
         ColumnSettings settings = settings(rows);
-        List<Column> columns = new ArrayList<>();
-        for (Column column : first.columns()) {
-            ColumnBuilder builder = ColumnBuilder.of(column.name(), column.type(), store, settings);
-            copy(column, builder);
-            copy(second.column(column.name()), builder);
-            columns.add(builder.build());
-        }
-        return Frame.of(columns, store);
+        return build(newStore(first, "concatenated rows"), store -> {
+            List<Column> columns = new ArrayList<>();
+            for (Column column : first.columns()) {
+                ColumnBuilder builder = ColumnBuilder.of(column.name(), column.type(), store, settings);
+                copy(column, builder);
+                copy(second.column(column.name()), builder);
+                columns.add(builder.build());
+            }
+            return columns;
+        });
     }
 
     private static List<String> types(Frame frame) {
@@ -107,18 +130,19 @@ final class Results {
     }
 
     private static Frame copy(Frame frame, int count, Places places) {
-        ChunkStore store = newStore(frame, "rows picked");
         ColumnSettings settings = settings(count);
-        List<Column> columns = new ArrayList<>();
-        for (Column column : frame.columns()) {
-            ColumnBuilder builder = ColumnBuilder.of(column.name(), column.type(), store, settings);
-            CellCopy copy = CellCopy.between(column, builder);
-            for (int place = 0; place < count; place++) {
-                copy.copy(places.row(place));
-                builder.endRow();
+        return build(newStore(frame, "rows picked"), store -> {
+            List<Column> columns = new ArrayList<>();
+            for (Column column : frame.columns()) {
+                ColumnBuilder builder = ColumnBuilder.of(column.name(), column.type(), store, settings);
+                CellCopy copy = CellCopy.between(column, builder);
+                for (int place = 0; place < count; place++) {
+                    copy.copy(places.row(place));
+                    builder.endRow();
+                }
+                columns.add(builder.build());
             }
-            columns.add(builder.build());
-        }
-        return Frame.of(columns, store);
+            return columns;
+        });
     }
 }
