@@ -1,39 +1,45 @@
 package dev.headroom.data.statistics;
 
 /**
- * Mean and variance of numbers as they come. Welford 1962; two halves are put together as in Chan, Golub and LeVeque,
- * Updating formulae and a pairwise algorithm for computing sample variances, 1979.
+ * Mean and variance of numbers as they come. Welford, Note on a method for calculating corrected sums of squares and
+ * products, Technometrics 4(3), 1962. From the first number on whose square could be beyond float64, numbers are taken
+ * times a power of two, which changes none of their digits.
  */
 final class Moments {
 
+    private static final double LARGE = 0x1p500;
+    private static final double SMALL_SCALE = 0x1p-600;
+
     private long count;
+    // both of numbers times the scale
     private double mean;
     private double squares;
+    private double scale = 1;
     // sums of infinities, which have no place in the recurrence
     private double infinite;
 
     void add(double value) {
-        if (Double.isInfinite(value)) {
-            infinite += value;
-            count++;
-            return;
-        }
         count++;
-        double before = value - mean;
+        if (Math.abs(value) > LARGE) {
+            if (Double.isInfinite(value)) {
+                infinite += value;
+                return;
+            }
+            scaleDown();
+        }
+        double scaled = value * scale;
+        double before = scaled - mean;
         mean += before / count;
-        squares += before * (value - mean);
+        squares += before * (scaled - mean);
     }
 
-    void merge(Moments other) {
-        if (other.count == 0) {
-            return;
+    private void scaleDown() {
+        if (scale == 1) {
+            scale = SMALL_SCALE;
+            mean *= scale;
+            // in two steps, because the square of the scale is no number
+            squares = squares * scale * scale;
         }
-        long all = count + other.count;
-        double apart = other.mean - mean;
-        mean += apart * other.count / all;
-        squares += other.squares + apart * apart * ((double) count * other.count / all);
-        infinite += other.infinite;
-        count = all;
     }
 
     long count() {
@@ -41,10 +47,10 @@ final class Moments {
     }
 
     double mean() {
-        return count == 0 ? Double.NaN : infinite != 0 ? infinite : mean;
+        return count == 0 ? Double.NaN : infinite != 0 ? infinite : mean / scale;
     }
 
     double standardDeviation() {
-        return count < 2 || infinite != 0 ? Double.NaN : Math.sqrt(squares / (count - 1));
+        return count < 2 || infinite != 0 ? Double.NaN : Math.sqrt(squares / (count - 1)) / scale;
     }
 }

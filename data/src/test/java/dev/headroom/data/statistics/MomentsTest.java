@@ -3,7 +3,6 @@ package dev.headroom.data.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class MomentsTest {
@@ -20,22 +19,32 @@ class MomentsTest {
     }
 
     @Test
-    void halvesPutTogetherAreTheWhole() {
-        Random random = new Random(3);
-        Moments whole = new Moments();
-        Moments first = new Moments();
-        Moments second = new Moments();
-        for (int i = 0; i < 1_000; i++) {
-            double value = random.nextGaussian();
-            whole.add(value);
-            (i < 300 ? first : second).add(value);
-        }
-        first.merge(second);
-        first.merge(new Moments());
+    void numbersWhoseSquaresAreBeyondFloat64HaveAMeanAndASpread() {
+        Moments moments = new Moments();
+        moments.add(3);
+        moments.add(1.7e308);
+        moments.add(-1.7e308);
+        assertThat(moments.mean()).isCloseTo(0, within(1e293));
+        assertThat(moments.standardDeviation()).isCloseTo(1.7e308, within(1e294));
 
-        assertThat(first.count()).isEqualTo(1_000);
-        assertThat(first.mean()).isCloseTo(whole.mean(), within(1e-14));
-        assertThat(first.standardDeviation()).isCloseTo(whole.standardDeviation(), within(1e-13));
+        Moments large = new Moments();
+        for (int i = 0; i < 4; i++) {
+            large.add(i % 2 == 0 ? 1e200 : 3e200);
+        }
+        assertThat(large.mean()).isCloseTo(2e200, within(1e186));
+        assertThat(large.standardDeviation()).isCloseTo(Math.sqrt(4.0 / 3) * 1e200, within(1e186));
+    }
+
+    @Test
+    void infinitiesGiveAnInfiniteMeanAndNoSpread() {
+        Moments moments = new Moments();
+        moments.add(1);
+        moments.add(Double.POSITIVE_INFINITY);
+        assertThat(moments.mean()).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(moments.standardDeviation()).isNaN();
+
+        moments.add(Double.NEGATIVE_INFINITY);
+        assertThat(moments.mean()).isNaN();
     }
 
     @Test
