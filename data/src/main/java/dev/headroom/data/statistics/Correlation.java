@@ -4,6 +4,7 @@ import dev.headroom.data.column.Column;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
+import dev.headroom.data.frame.NumberCells;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.plan.ColumnPlan;
 import java.util.ArrayList;
@@ -19,9 +20,13 @@ import java.util.Locale;
  * }</pre>
  *
  * <p>One pass; co-moments are updated as in Bennett et al., Numerically stable, single-pass, parallel statistics
- * algorithms, IEEE Cluster 2009, section III. Memory: 48 bytes per pair. Thread-safe.
+ * algorithms, IEEE Cluster 2009, section III. Memory: 64 bytes per pair; more than
+ * {@value #MOST_COLUMNS} columns of numbers are an {@link IllegalArgumentException}. Thread-safe.
  */
 public final class Correlation {
+
+    /** The most columns: their pairs take 130 MB. */
+    public static final int MOST_COLUMNS = 2_000;
 
     private final List<String> names;
     private final CoMoments[] pairs;
@@ -122,6 +127,10 @@ public final class Correlation {
     }
 
     private static CoMoments[] pairs(int columns) {
+        if (columns > MOST_COLUMNS) {
+            throw new IllegalArgumentException(
+                    "columns of numbers must be at most " + MOST_COLUMNS + ", was " + columns + "; select fewer");
+        }
         CoMoments[] pairs = new CoMoments[place(columns, 0)];
         for (int i = 0; i < pairs.length; i++) {
             pairs[i] = new CoMoments();
@@ -133,7 +142,8 @@ public final class Correlation {
         List<NumberCells> columns =
                 names.stream().map(name -> NumberCells.of(frame.column(name))).toList();
         double[] values = new double[names.size()];
-        for (int row = 0; row < frame.rowCount(); row++) {
+        int rowCount = frame.rowCount();
+        for (int row = 0; row < rowCount; row++) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = columns.get(i).get(row);
             }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.headroom.data.column.ChunkStore;
+import dev.headroom.data.column.ColumnSettings;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.Frame;
+import dev.headroom.data.frame.FrameBuilder;
 import dev.headroom.data.frame.Tables;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -90,5 +93,18 @@ class CorrelationTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Correlation.of(Tables.frame(TYPES, List.of())).between("a", "text"))
                 .withMessage("column must be one of the numbers [a, b, c], was text");
+    }
+
+    @Test
+    void rejectsMoreColumnsThanPairsHaveRoomFor() {
+        FrameBuilder builder =
+                new FrameBuilder(ChunkStore.onHeap(), ColumnSettings.defaults().withChunkRows(1));
+        for (int i = 0; i <= Correlation.MOST_COLUMNS; i++) {
+            builder.add("n" + i, ColumnType.INTEGER);
+        }
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Correlation.of(builder.build()))
+                .withMessage("columns of numbers must be at most 2000, was 2001; select fewer");
     }
 }
