@@ -14,7 +14,8 @@ import java.util.Objects;
  *
  * <p>Nulls are left out, as in SQL; a figure about no value at all is null, a count is 0. INTEGER sums are exact in 128
  * bits; a result beyond 64 bits is an {@link ArithmeticException} that names the column, never a wrong number. DECIMAL
- * sums are compensated (Neumaier 1974), so that the order of rows hardly shows. Standard deviations are those of a sample
+ * sums are compensated (Neumaier 1974), so that the order of rows hardly shows; one that is beyond float64
+ * on the way is infinite, and so is its mean. Standard deviations are those of a sample
  * (divisor n - 1, null for fewer than two values), by Welford's method (1962). Medians and quantiles are exact, between
  * neighbours by linear interpolation (Hyndman and Fan 1996, type 7), at 12 bytes per value while they are collected.
  *

@@ -115,7 +115,11 @@ record Bound(long asLong, double asDouble, String text, int side) {
         int nanos = instant.getNano();
         long micros;
         try {
-            micros = Math.addExact(Math.multiplyExact(instant.getEpochSecond(), MICROS), nanos / 1_000);
+            // before 1970 towards it, because the second itself may be beyond a long where the instant is not
+            long second = instant.getEpochSecond();
+            micros = second < 0
+                    ? Math.addExact(Math.multiplyExact(second + 1, MICROS), nanos / 1_000 - MICROS)
+                    : Math.addExact(Math.multiplyExact(second, MICROS), nanos / 1_000);
         } catch (ArithmeticException tooFar) {
             return instant.getEpochSecond() < 0
                     ? new Bound(Long.MIN_VALUE, 0, "", -1)

@@ -5,7 +5,9 @@ import static dev.headroom.data.frame.Condition.where;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.headroom.data.column.ChunkStore;
 import dev.headroom.data.column.ColumnType;
+import dev.headroom.data.column.LongColumnBuilder;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -117,6 +119,25 @@ class FilterTest {
         assertThat(kept(frame, where("t").lessThan(stored.plusNanos(1)))).hasSize(1);
         assertThat(kept(frame, where("t").greaterThan(Instant.MIN))).hasSize(1);
         assertThat(kept(frame, where("t").greaterThan(Instant.MAX))).isEmpty();
+    }
+
+    @Test
+    void earliestMicrosecondsCompareExactly() {
+        FrameBuilder builder = new FrameBuilder(ChunkStore.onHeap());
+        LongColumnBuilder times = (LongColumnBuilder) builder.add("t", ColumnType.INSTANT);
+        for (long stored : new long[] {Long.MIN_VALUE, Long.MIN_VALUE + 1, -1, Long.MAX_VALUE}) {
+            times.set(stored);
+            builder.endRow();
+        }
+        Frame frame = builder.build();
+        Instant earliest =
+                (Instant) java.util.Objects.requireNonNull(frame.column("t").value(0));
+
+        assertThat(kept(frame, where("t").equalTo(earliest))).hasSize(1);
+        assertThat(kept(frame, where("t").greaterThan(earliest))).hasSize(3);
+        assertThat(kept(frame, where("t").lessThan(earliest.minusNanos(1)))).isEmpty();
+        assertThat(kept(frame, where("t").equalTo(Instant.ofEpochSecond(-1, 999_999_000))))
+                .hasSize(1);
     }
 
     @Test
