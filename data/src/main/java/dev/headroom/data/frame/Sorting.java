@@ -5,9 +5,7 @@ import dev.headroom.data.column.DoubleColumn;
 import dev.headroom.data.column.LongColumn;
 import dev.headroom.data.column.TextColumn;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Orders row numbers: a stable merge sort over ints, 8 bytes per row while it works. */
 final class Sorting {
@@ -33,12 +31,15 @@ final class Sorting {
 
     /** Returns the rows of a frame in order. */
     static int[] rows(Frame frame, List<Order> orders, WorkingMemory memory) {
-        int[] rows = memory.ints(frame.rowCount());
+        return sorted(frame.rowCount(), rowOrder(frame, orders, memory), memory);
+    }
+
+    private static int[] sorted(int count, RowOrder order, WorkingMemory memory) {
+        int[] rows = memory.ints(count);
         Arrays.setAll(rows, row -> row);
-        RowOrder order = rowOrder(frame, orders, memory);
-        int[] spare = memory.ints(rows.length);
-        new Sorting(order, rows, spare).sort(0, rows.length);
-        memory.give(4L * spare.length);
+        int[] spare = memory.ints(count);
+        new Sorting(order, rows, spare).sort(0, count);
+        memory.give(4L * count);
         return rows;
     }
 
@@ -130,15 +131,11 @@ final class Sorting {
     private static int[] ranks(TextColumn texts, WorkingMemory memory) {
         int words = texts.dictionarySize();
         int[] ranks = memory.ints(words);
-        Comparator<String> byCodePoint = ValueOrder::compare;
-        int[] codes = IntStream.range(0, words)
-                .boxed()
-                .sorted(Comparator.comparing(texts::word, byCodePoint))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] codes = sorted(words, (a, b) -> ValueOrder.compare(texts.word(a), texts.word(b)), memory);
         for (int rank = 0; rank < words; rank++) {
             ranks[codes[rank]] = rank;
         }
+        memory.give(4L * words);
         return ranks;
     }
 }

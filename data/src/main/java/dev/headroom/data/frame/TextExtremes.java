@@ -17,6 +17,7 @@ final class TextExtremes implements Accumulator {
     private @Nullable String[] best = {};
     // per code of a frame's dictionary: its word, once it was asked for
     private @Nullable String[] words = {};
+    private long wordBytes;
     private TextColumn column;
     private boolean coded;
 
@@ -35,8 +36,9 @@ final class TextExtremes implements Accumulator {
     public void bind(Column next) {
         column = (TextColumn) next;
         coded = column.isDictionary();
-        memory.give(4L * words.length);
+        memory.give(4L * words.length + wordBytes);
         words = new String[0];
+        wordBytes = 0;
         if (coded) {
             words = memory.grow(words, column.dictionarySize());
         }
@@ -79,6 +81,9 @@ final class TextExtremes implements Accumulator {
         String word = words[code];
         if (word == null) {
             word = column.word(code);
+            long bytes = TEXT_BYTES + 2L * word.length();
+            memory.take(bytes);
+            wordBytes += bytes;
             words[code] = word;
         }
         return word;
