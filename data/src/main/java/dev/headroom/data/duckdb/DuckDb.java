@@ -161,7 +161,7 @@ public final class DuckDb implements AutoCloseable {
      *     only, dates and times must be within its range, texts must be Unicode
      */
     public void register(String table, Frame frame) {
-        TableAppender.fill(this, table, frame.columns(), appender -> appender.append(frame));
+        TableAppender.fill(this, table, TableAppender.types(frame), appender -> appender.append(frame));
     }
 
     /**

@@ -25,6 +25,9 @@ final class Reading {
     /** Rows between two reports of progress, and the most of a copy. */
     static final int STEP = 65_536;
 
+    /** Rows that buffers hold at first, one of DuckDB's vectors: a table of a thousand columns may have two rows. */
+    private static final int FIRST = 2_048;
+
     private final DuckDbSource source;
     private final DuckDb session;
     private final ReadSettings settings;
@@ -66,7 +69,7 @@ final class Reading {
     DtypePlan plan() {
         String sample = "(SELECT * FROM " + relation + " LIMIT " + DuckDbSource.SAMPLE_ROWS + ")";
         return withoutMisfits(() -> {
-            List<ColumnBuilder> builders = builders(ChunkStore.onHeap(), ColumnSettings.defaults());
+            List<ColumnBuilder> builders = builders(ChunkStore.onHeap(), buffers(0));
             try (ResultCursor cursor = cursor(sample, transfers)) {
                 int rows = cursor.copy(builders, DuckDbSource.SAMPLE_ROWS);
                 List<Column> built = builders.stream().map(ColumnBuilder::build).toList();
@@ -94,7 +97,7 @@ final class Reading {
 
     private Frame whole(ChunkStore store) {
         long total = source.rowCount(session.connection());
-        List<ColumnBuilder> builders = builders(store, ColumnSettings.defaults());
+        List<ColumnBuilder> builders = builders(store, buffers(total));
         long rows = 0;
         try (ResultCursor cursor = cursor(relation, transfers)) {
             int copied;
@@ -127,8 +130,8 @@ final class Reading {
         }
         try {
             try (ResultCursor cursor = cursor(relation, doubtful)) {
-                List<ColumnBuilder> dropped = builders(doubtful, ChunkStore.onHeap(), ColumnSettings.defaults());
-                while (cursor.copy(dropped, STEP) > 0) {
+                List<ColumnBuilder> dropped = builders(doubtful, ChunkStore.onHeap(), buffers(0));
+                while (cursor.copy(dropped, FIRST) > 0) {
                     dropped.forEach(ColumnBuilder::build);
                 }
             }
@@ -155,6 +158,10 @@ final class Reading {
 
     private ResultCursor cursor(String from, List<Transfer> wanted) {
         return new ResultCursor(session, doing(source), from, width, wanted, settings.cancel());
+    }
+
+    private static ColumnSettings buffers(long rows) {
+        return ColumnSettings.defaults().withChunkRows((int) Math.min(STEP, Math.max(FIRST, rows)));
     }
 
     List<ColumnBuilder> builders(ChunkStore store, ColumnSettings storage) {

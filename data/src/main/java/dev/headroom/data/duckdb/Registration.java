@@ -1,12 +1,15 @@
 package dev.headroom.data.duckdb;
 
+import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.FrameStream;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.plan.DtypePlan;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -47,11 +50,9 @@ final class Registration {
     private static ReadReport copy(DuckDb session, String table, FrameSource source, ReadSettings settings) {
         try (FrameStream stream = source.stream(settings)) {
             Optional<Frame> first = stream.next();
-            if (first.isEmpty()) {
-                createEmpty(session, table, source, settings);
-                return stream.report();
-            }
-            TableAppender.fill(session, table, first.get().columns(), appender -> {
+            // a source without rows still has columns
+            Map<String, ColumnType> types = first.map(TableAppender::types).orElseGet(() -> types(stream.report()));
+            TableAppender.fill(session, table, types, appender -> {
                 for (Optional<Frame> frame = first; frame.isPresent(); frame = stream.next()) {
                     settings.cancel().throwIfCancelled();
                     appender.append(frame.get());
@@ -61,10 +62,9 @@ final class Registration {
         }
     }
 
-    /** A source without rows still has columns. */
-    private static void createEmpty(DuckDb session, String table, FrameSource source, ReadSettings settings) {
-        try (Frame empty = source.read(settings)) {
-            session.register(table, empty);
-        }
+    private static Map<String, ColumnType> types(ReadReport report) {
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        report.plan().columns().forEach(column -> types.put(column.name(), column.type()));
+        return types;
     }
 }

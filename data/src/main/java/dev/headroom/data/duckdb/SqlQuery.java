@@ -37,7 +37,8 @@ public final class SqlQuery extends DuckDbSource {
     /**
      * Writes the result to a file in the format that its ending names, see {@link TableFormat}. The file appears under
      * its name when it is complete. Parquet keeps DuckDB's types, except that 128-bit numbers become BIGINT, or text where
-     * they do not fit, and intervals text; CSV and JSON lines hold the values as a stream of this query has them.
+     * they do not fit (inside nested values DECIMAL(38,0)), and intervals text; CSV and JSON lines hold the values as a
+     * stream of this query has them.
      *
      * @param out one of the files of the session's settings
      * @return rows written, and what a person should know about them

@@ -10,9 +10,12 @@ import dev.headroom.data.frame.Frame;
 import dev.headroom.queue.CancelToken;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -36,13 +39,20 @@ final class TableAppender implements AutoCloseable {
         this.appender = appender;
     }
 
+    /** Returns the types of a frame's columns by their names, in order. */
+    static Map<String, ColumnType> types(Frame frame) {
+        Map<String, ColumnType> types = new LinkedHashMap<>();
+        frame.columns().forEach(column -> types.put(column.name(), column.type()));
+        return types;
+    }
+
     /** Creates a table with a column for each of {@code columns}, and fills it; where that fails, it is dropped. */
-    static void fill(DuckDb session, String table, List<Column> columns, Consumer<TableAppender> rows) {
-        requireNames(columns);
+    static void fill(DuckDb session, String table, Map<String, ColumnType> columns, Consumer<TableAppender> rows) {
+        requireNames(table, columns.keySet());
         session.createTable(
                 table,
-                columns.stream()
-                        .map(column -> SqlText.identifier(column.name()) + " " + sqlType(column.type()))
+                columns.entrySet().stream()
+                        .map(column -> SqlText.identifier(column.getKey()) + " " + sqlType(column.getValue()))
                         .collect(Collectors.joining(", ")));
         boolean filled = false;
         try {
@@ -57,15 +67,16 @@ final class TableAppender implements AutoCloseable {
         }
     }
 
-    private static void requireNames(List<Column> columns) {
-        Set<String> names = new HashSet<>();
-        for (Column column : columns) {
-            String name = column.name();
-            if (name.isEmpty() || name.indexOf('\0') >= 0 || !names.add(name.toLowerCase(Locale.ROOT))) {
+    private static void requireNames(String table, Collection<String> names) {
+        if (names.isEmpty()) {
+            throw new IllegalArgumentException("a table of DuckDB must have a column, was " + table + " with none");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String name : names) {
+            if (name.isEmpty() || name.indexOf('\0') >= 0 || !seen.add(name.toLowerCase(Locale.ROOT))) {
                 throw new IllegalArgumentException(
                         "column names must be given and differ in more than case for DuckDB, was '"
-                                + name.replace('\0', '␀') + "' among "
-                                + columns.stream().map(Column::name).toList());
+                                + name.replace('\0', '␀') + "' in table " + table);
             }
             UnicodeText.require(name, name, -1);
         }
@@ -156,9 +167,9 @@ final class TableAppender implements AutoCloseable {
     private static long within(LongColumn column, int row, long most, long least) {
         long value = column.get(row);
         if (value > most || value < least) {
-            throw new IllegalArgumentException("column " + column.name() + ", row " + (row + 1L) + " must be a "
-                    + column.type().name().toLowerCase(Locale.ROOT) + " within DuckDB's range, " + least + " to " + most
-                    + ", was " + value);
+            throw new IllegalArgumentException("column " + column.name() + ", row " + (row + 1L)
+                    + " must be within DuckDB's range of " + column.type() + ", " + least + " to " + most + ", was "
+                    + value);
         }
         return value;
     }

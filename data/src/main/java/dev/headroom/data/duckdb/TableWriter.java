@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -23,6 +24,9 @@ import java.util.stream.IntStream;
 final class TableWriter {
 
     private static final String OPTIONS = "FORMAT parquet, COMPRESSION zstd, USE_TMP_FILE false";
+
+    /** A 128-bit number inside a list or a struct. */
+    private static final Pattern HUGE = Pattern.compile("\\bU?HUGEINT\\b");
 
     private final DuckDb session;
     private final SqlQuery query;
@@ -104,7 +108,11 @@ final class TableWriter {
         if (isHuge(column)) {
             return "CAST(" + c + " AS " + huge + ")";
         }
-        return column.sqlType().equals("INTERVAL") ? "CAST(" + c + " AS VARCHAR)" : c;
+        if (column.sqlType().equals("INTERVAL")) {
+            return "CAST(" + c + " AS VARCHAR)";
+        }
+        String exact = HUGE.matcher(column.sqlType()).replaceAll("DECIMAL(38,0)");
+        return exact.equals(column.sqlType()) ? c : "CAST(" + c + " AS " + exact + ")";
     }
 
     private static boolean isHuge(QueryColumn column) {

@@ -129,7 +129,9 @@ class ArrowExportTest {
         assertThatThrownBy(() -> ArrowExport.write(half, file, settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("column t")
-                .hasMessageContaining("half a surrogate pair");
+                .hasMessageContaining("half a surrogate pair")
+                .satisfies(
+                        error -> assertThat(error.getSuppressed()).as("leaks").isEmpty());
         assertThatThrownBy(() -> ArrowExport.write(far, file, settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("column d, row 2 must be a date within 32 bits of days, was day 1099511627776");

@@ -68,10 +68,10 @@ class HandOverTest {
         try (DuckDb duck = DuckDb.open(settings())) {
             duck.register("ends", ends);
             assertEqual(duck.query("from ends").read(), ends);
-            assertRefused(duck, ColumnType.DATE, 2_147_483_647L, "a date within DuckDB's range");
-            assertRefused(duck, ColumnType.DATE, 1L << 40, "a date within DuckDB's range");
-            assertRefused(duck, ColumnType.TIMESTAMP, Long.MAX_VALUE, "a timestamp within DuckDB's range");
-            assertRefused(duck, ColumnType.INSTANT, -9_223_372_022_400_000_001L, "instant within DuckDB's range");
+            assertRefused(duck, ColumnType.DATE, 2_147_483_647L, "within DuckDB's range of DATE");
+            assertRefused(duck, ColumnType.DATE, 1L << 40, "within DuckDB's range of DATE");
+            assertRefused(duck, ColumnType.TIMESTAMP, Long.MAX_VALUE, "within DuckDB's range of TIMESTAMP");
+            assertRefused(duck, ColumnType.INSTANT, -9_223_372_022_400_000_001L, "within DuckDB's range of INSTANT");
             assertRefused(duck, ColumnType.TEXT, "half \uD83D", "text that can be written");
         }
     }

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -60,6 +62,22 @@ class SessionEndTest {
 
             duck.register("t", Tables.frame(Tables.column("n", ColumnType.INTEGER, 7L)));
             assertThat(duck.query("from t").read().column("n").value(0)).isEqualTo(7L);
+        }
+    }
+
+    @Test
+    void sourceWithoutRowsIsReadOnceAndBecomesATableWithItsColumns() throws IOException {
+        Path file = Files.writeString(folder.resolve("head.csv"), "a,b\n");
+        Path nothing = Files.writeString(folder.resolve("nothing.csv"), "");
+        List<String> stages = new ArrayList<>();
+        ReadSettings reading = ReadSettings.defaults().withProgress((stage, done, total) -> stages.add(stage));
+        try (DuckDb duck = DuckDb.open(settings())) {
+            duck.register("t", CsvFile.open(file), reading);
+            assertThat(duck.query("from t").columnNames()).containsExactly("a", "b");
+            assertThat(stages).doesNotHaveDuplicates();
+            assertThatThrownBy(() -> duck.register("n", CsvFile.open(nothing), reading))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("a table of DuckDB must have a column, was n with none");
         }
     }
 

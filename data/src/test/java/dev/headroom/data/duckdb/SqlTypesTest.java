@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -176,6 +178,16 @@ class SqlTypesTest {
         assertThat(sorted.value(0)).isEqualTo(99_999L);
         assertThat(sorted.value(99_999)).isEqualTo(0L);
         assertThat(sorted.size()).isEqualTo(100_000);
+    }
+
+    @Test
+    void twoRowsOfAThousandColumnsNeedNoHeapForAMillion() {
+        // with buffers of 65,536 rows they would take 630 MB, more than the heap of this test
+        String select = IntStream.range(0, 1_200).mapToObj(i -> "x as c" + i).collect(Collectors.joining(", "));
+        Frame frame = duck.query("select " + select + " from range(2) t(x)").read();
+
+        assertThat(frame.columns()).hasSize(1_200);
+        assertThat(Tables.values(frame.column("c1199"))).containsExactly(0L, 1L);
     }
 
     @Test

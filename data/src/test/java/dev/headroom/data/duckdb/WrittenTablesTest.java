@@ -161,6 +161,13 @@ class WrittenTablesTest {
             assertThat(read.column("s").value(0)).isEqualTo(9007199254740993L);
             assertThat(read.column("i").value(0)).isEqualTo("00:00:00.000001");
 
+            duck.query(
+                            "select [sum(x)] as l, {'total': sum(x)} as s from (values (9007199254740992::bigint), (1)) t(x)")
+                    .writeTo(out, new CancelToken());
+            Frame nested = ParquetFile.open(out, settings()).read();
+            assertThat(nested.column("l").value(0)).isEqualTo("[9007199254740993]");
+            assertThat(nested.column("s").value(0)).isEqualTo("{\"total\":9007199254740993}");
+
             ReadReport large = duck.query("select sum(x) as s from (values (9223372036854775807::bigint), (1)) t(x)")
                     .writeTo(out, new CancelToken());
             assertThat(large.notices()).singleElement().asString().contains("column s", "written as text");
