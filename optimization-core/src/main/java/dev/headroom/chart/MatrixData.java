@@ -3,6 +3,7 @@ package dev.headroom.chart;
 import dev.headroom.ByteSize;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 
@@ -30,7 +31,7 @@ public record MatrixData(List<String> rows, List<String> columns, Numbers values
 
     /** Returns one cell, NaN where empty. */
     public double value(int row, int column) {
-        return values.get(row * columns.size() + column);
+        return values.get(row * columns.size() + Objects.checkIndex(column, columns.size()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.headroom.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.List;
@@ -32,6 +33,14 @@ class ChartDataTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new XyData(List.of()))
                 .withMessage("series must hold at least one, was empty");
+    }
+
+    @Test
+    void cellBesideTheMatrixIsNoCellOfTheNextRow() {
+        MatrixData matrix = new MatrixData(List.of("a", "b"), List.of("x", "y"), Numbers.of(1, 2, 3, 4));
+
+        assertThat(matrix.value(1, 0)).isEqualTo(3);
+        assertThatExceptionOfType(IndexOutOfBoundsException.class).isThrownBy(() -> matrix.value(0, 2));
     }
 
     @Test
