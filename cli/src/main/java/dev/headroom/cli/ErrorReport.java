@@ -80,8 +80,8 @@ final class ErrorReport {
             return Optional.of("name the --column that you need, a smaller --memory, or a larger heap (-Xmx)");
         }
         if (error instanceof MalformedFileException) {
-            return Optional.of(
-                    "--bad-rows skip goes on; --delimiter, --quote and --encoding override what was detected");
+            return Optional.of("--delimiter, --quote, --skip-lines and --encoding override what was detected;"
+                    + " --bad-rows skip goes on after a bad row");
         }
         return error instanceof HeadroomException ? Optional.empty() : cure(error);
     }

@@ -199,6 +199,8 @@ class DataCommandTest {
                     .isEqualTo(1);
         }
         assertThat(run("data", "sql", path("bad.csv"), "from data")).isEqualTo(1);
+        assertThat(run("data", "describe", path("bad.csv"))).isEqualTo(1);
+        assertThat(run("data", "plan", path("bad.csv"), "--whole")).isEqualTo(1);
         assertThat(recorder.err())
                 .contains(
                         "bad.csv: at least one row must be good, was none of 3; record 1 (line 2) must have 2 fields");

@@ -59,7 +59,10 @@ final class DescribeCommand implements Callable<Integer> {
     private Optional<Description> exact(TableJob job, FrameSource source, ReadSettings reading) {
         try (Frame frame = source.read(reading)) {
             job.finish();
-            frame.report().ifPresent(report -> ReadNotes.write(terminal, report));
+            frame.report().ifPresent(report -> {
+                ReadNotes.write(terminal, report);
+                report.requireGoodRow();
+            });
             if (working(frame) > job.heap().available().bytes()) {
                 terminal.note("the heap is too small to sort a column: reading again in chunks");
                 return Optional.empty();

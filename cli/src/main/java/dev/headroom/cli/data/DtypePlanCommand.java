@@ -67,7 +67,7 @@ final class DtypePlanCommand implements Callable<Integer> {
             ReadReport report = frame.report().orElseThrow();
             job.finish();
             ReadNotes.write(terminal, report);
-            return report.plan();
+            return report.requireGoodRow().plan();
         }
     }
 

@@ -391,14 +391,18 @@ final class CsvRows implements AutoCloseable {
         notices.addAll(headerNotices);
         hand.spans().notice().ifPresent(notices::add);
         if (blankLines > 0) {
-            notices.add(blankLines + " blank lines were left out");
+            notices.add(blankLines == 1 ? "1 blank line was left out" : blankLines + " blank lines were left out");
         }
         if (hand.comments() > 0) {
-            notices.add(hand.comments() + " comment lines were left out");
+            notices.add(
+                    hand.comments() == 1
+                            ? "1 comment line was left out"
+                            : hand.comments() + " comment lines were left out");
         }
         if (source.undecodable() > 0) {
-            notices.add(
-                    source.undecodable() + " bytes are not " + format.charset().name());
+            long broken = source.undecodable();
+            notices.add((broken == 1 ? "1 byte is" : broken + " bytes are") + " not "
+                    + format.charset().name());
         }
         return notices;
     }

@@ -48,15 +48,19 @@ final class PlanLines {
         for (Map.Entry<String, Long> marker : cell.markersSeen().entrySet()) {
             notices.add(String.format(
                     Locale.ROOT,
-                    "column '%s': '%s' was taken for null %,d times",
+                    "column '%s': '%s' was taken for null %s",
                     name,
                     marker.getKey(),
-                    marker.getValue()));
+                    times(marker.getValue())));
         }
         if (cell.roundedRows() > 0) {
             notices.add(String.format(
                     Locale.ROOT, "column '%s': %,d values were rounded to float64", name, cell.roundedRows()));
         }
         return notices;
+    }
+
+    private static String times(long count) {
+        return count == 1 ? "once" : String.format(Locale.ROOT, "%,d times", count);
     }
 }

@@ -1,10 +1,14 @@
 package dev.headroom.data.statistics;
 
 import dev.headroom.data.column.ColumnType;
+import java.math.BigDecimal;
 import java.util.Locale;
 
 /** Numbers for people: grouped, with as many digits as say something. */
 final class Digits {
+
+    private static final double LEAST_PLAIN = 1e-6;
+    private static final double MOST_PLAIN = 1e15;
 
     private final int significant;
 
@@ -36,8 +40,18 @@ final class Digits {
         }
         if (type == ColumnType.DECIMAL) {
             double number = (Double) value;
-            return Double.isNaN(number) ? "NaN" : number(number);
+            return Double.isNaN(number) ? "NaN" : exact(number);
         }
         return value.toString();
+    }
+
+    /** A value that occurs is told from its neighbours, so it has all its digits. */
+    private String exact(double value) {
+        double size = Math.abs(value);
+        if (size != 0 && !(size >= LEAST_PLAIN && size < MOST_PLAIN)) {
+            return Double.isInfinite(value) ? number(value) : Double.toString(value);
+        }
+        int after = Math.max(0, BigDecimal.valueOf(value).stripTrailingZeros().scale());
+        return String.format(Locale.ROOT, "%,." + after + "f", value);
     }
 }

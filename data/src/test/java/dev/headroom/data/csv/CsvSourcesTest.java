@@ -131,7 +131,7 @@ class CsvSourcesTest {
         // the replacement character that stands in the file is a good one
         assertThat(skipped.rows()).containsExactly(List.of("1", "x"), List.of("3", "\ufffd"));
         assertThat(skipped.firstBad()).containsExactly(new BadRow(2, 3, "be text in UTF-8", "caf\\xc3e"));
-        assertThat(skipped.notices()).containsExactly("1 bytes are not UTF-8");
+        assertThat(skipped.notices()).containsExactly("1 byte is not UTF-8");
         ReadRows nulled = ReadRows.of(bytes, CsvFormat.standard(), BadRows.NULL, CsvLimits.defaults());
         assertThat(nulled.rows().get(1)).containsExactly("2", ReadRows.NULL);
     }

@@ -93,7 +93,7 @@ class CsvTypesTest {
             assertThat(texts.value(2)).isEqualTo("NA");
             assertThat(texts.value(3)).isEqualTo("");
             assertThat(frame.report().orElseThrow().notices())
-                    .anyMatch(n -> n.contains("'n': 'NA' was taken for null 1 times"));
+                    .anyMatch(n -> n.contains("'n': 'NA' was taken for null once"));
         }
     }
 
@@ -114,8 +114,7 @@ class CsvTypesTest {
                     .as("before and after whole numbers became decimals")
                     .isEqualTo(2);
             assertThat(frame.column("t").value(1)).isEqualTo("-999");
-            assertThat(frame.report().orElseThrow().notices())
-                    .contains("column 'n': '-999' was taken for null 1 times");
+            assertThat(frame.report().orElseThrow().notices()).contains("column 'n': '-999' was taken for null once");
         }
     }
 

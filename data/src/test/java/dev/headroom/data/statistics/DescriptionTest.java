@@ -262,6 +262,12 @@ class DescriptionTest {
     }
 
     @Test
+    void valuesThatOccurHaveAllTheirDigits() {
+        Frame frame = Tables.column("pressure", ColumnType.DECIMAL, 1015.9, 1015.9, 1016.0, 1016.0, 1042.25);
+        assertThat(Description.of(frame).text(80)).contains("1,042.25").contains("1,015.9  2 | 1,016  2");
+    }
+
+    @Test
     void rejectsNarrowTerminalsAndUnknownColumns() {
         Description description = Description.of(Tables.frame(Tables.TYPES, List.of()));
 
