@@ -1,9 +1,11 @@
 package dev.headroom.data.duckdb;
 
 import dev.headroom.data.column.ColumnType;
+import dev.headroom.data.frame.BadRow;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.JoinKind;
 import dev.headroom.data.frame.Order;
+import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,20 +39,19 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
      * Writes the rows of {@code source} in order; nulls last, NaN above every number, texts by code point.
      *
      * @param out ends in .parquet, .csv, .jsonl or .ndjson
-     * @return rows written
+     * @return rows written, with the source's bad rows and notices
+     * @throws dev.headroom.MalformedFileException if every row of the source is bad; nothing is written then
      */
-    public long sort(FrameSource source, Path out, Order... orders) {
+    public ReadReport sort(FrameSource source, Path out, Order... orders) {
         if (orders.length == 0) {
             throw new IllegalArgumentException("orders must name at least one column, was empty");
         }
         try (DuckDb session = session(out, source)) {
-            session.register("unsorted", source, reading);
+            ReadReport read = session.register("unsorted", source, reading).requireGoodRow();
             List<String> names = session.query("FROM unsorted").columnNames();
             Arrays.stream(orders).forEach(order -> require(names, order.column()));
             String keys = Arrays.stream(orders).map(OutOfCore::sql).collect(Collectors.joining(", "));
-            return session.query("SELECT * FROM unsorted ORDER BY " + keys)
-                    .writeTo(out, reading.cancel())
-                    .rows();
+            return report(session.query("SELECT * FROM unsorted ORDER BY " + keys), out, read);
         }
     }
 
@@ -65,15 +66,16 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
      *
      * @param out ends in .parquet, .csv, .jsonl or .ndjson
      * @param keys columns that both have, with the same types
-     * @return rows written
+     * @return rows written, with the sources' bad rows and notices
+     * @throws dev.headroom.MalformedFileException if every row of a source is bad; nothing is written then
      */
-    public long join(FrameSource left, FrameSource right, JoinKind kind, Path out, String... keys) {
+    public ReadReport join(FrameSource left, FrameSource right, JoinKind kind, Path out, String... keys) {
         if (keys.length == 0) {
             throw new IllegalArgumentException("keys must name at least one column, was empty");
         }
         try (DuckDb session = session(out, left, right)) {
-            session.register("l", left, reading);
-            session.register("r", right, reading);
+            ReadReport one = session.register("l", left, reading).requireGoodRow();
+            ReadReport other = session.register("r", right, reading).requireGoodRow();
             List<String> leftNames = session.query("FROM l").columnNames();
             List<String> rightNames = session.query("FROM r").columnNames();
             for (String key : keys) {
@@ -86,10 +88,24 @@ public record OutOfCore(DuckDbSettings settings, ReadSettings reading) {
                     .map(SqlText::identifier)
                     .map(key -> "l." + key + " = r." + key)
                     .collect(Collectors.joining(" AND "));
-            return session.query("SELECT " + columns + " FROM l " + kind + " JOIN r ON " + on)
-                    .writeTo(out, reading.cancel())
-                    .rows();
+            return report(session.query("SELECT " + columns + " FROM l " + kind + " JOIN r ON " + on), out, one, other);
         }
+    }
+
+    /** Writes the result and tells of it and of what was read for it. */
+    private ReadReport report(SqlQuery result, Path out, ReadReport... read) {
+        ReadReport written = result.writeTo(out, reading.cancel());
+        long bad = 0;
+        List<BadRow> firstBad = new ArrayList<>();
+        List<String> notices = new ArrayList<>();
+        for (ReadReport source : read) {
+            bad += source.badRows();
+            firstBad.addAll(source.firstBadRows());
+            source.notices().forEach(notice -> notices.add(source.source() + ": " + notice));
+        }
+        notices.addAll(written.notices());
+        String names = Arrays.stream(read).map(ReadReport::source).collect(Collectors.joining(", "));
+        return new ReadReport(names, written.rows(), bad, firstBad, written.plan(), notices);
     }
 
     /** DuckDB would cast one to the other. */

@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.ByteSize;
+import dev.headroom.MalformedFileException;
 import dev.headroom.data.column.ColumnType;
+import dev.headroom.data.csv.BadRows;
+import dev.headroom.data.csv.CsvFile;
+import dev.headroom.data.csv.CsvSettings;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.JoinKind;
 import dev.headroom.data.frame.Order;
+import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,7 +42,9 @@ class OutOfCoreTest {
         ParquetExport.write(frame, in, settings());
         OutOfCore outOfCore = new OutOfCore(settings(), ReadSettings.defaults());
 
-        assertThat(outOfCore.sort(ParquetFile.open(in, settings()), out, Order.ascending("d")))
+        assertThat(outOfCore
+                        .sort(ParquetFile.open(in, settings()), out, Order.ascending("d"))
+                        .rows())
                 .isEqualTo(4);
         assertThat(Tables.values(ParquetFile.open(out, settings()).read().column("row")))
                 .containsExactly(3L, 0L, 2L, 1L);
@@ -116,10 +125,35 @@ class OutOfCoreTest {
         ParquetFile one = ParquetFile.open(left, settings());
         ParquetFile other = ParquetFile.open(right, settings());
 
-        assertThat(outOfCore.join(one, other, JoinKind.INNER, out, "k")).isEqualTo(2);
+        assertThat(outOfCore.join(one, other, JoinKind.INNER, out, "k").rows()).isEqualTo(2);
         Frame inner = ParquetFile.open(out, settings()).read();
         assertThat(inner.columnNames()).containsExactly("k", "v", "v_right");
         assertThat(Tables.values(inner.column("v_right"))).containsExactlyInAnyOrder("x", "y");
-        assertThat(outOfCore.join(one, other, JoinKind.LEFT, out, "k")).isEqualTo(4);
+        assertThat(outOfCore.join(one, other, JoinKind.LEFT, out, "k").rows()).isEqualTo(4);
+    }
+
+    @Test
+    void badRowsOfTextAreCountedAndATableOfThemIsRefused() throws IOException {
+        Path text = Files.writeString(folder.resolve("text.csv"), "k,v\n2,b\n3\n1,a\n");
+        Path none = Files.writeString(folder.resolve("none.csv"), "k,v\n3\n4\n");
+        Path out = folder.resolve("out.csv");
+        CsvSettings skip = CsvSettings.defaults().withBadRows(BadRows.SKIP);
+        OutOfCore outOfCore = new OutOfCore(settings(), ReadSettings.defaults());
+
+        ReadReport sorted = outOfCore.sort(CsvFile.open(text, skip), out, Order.ascending("k"));
+        assertThat(sorted.rows()).isEqualTo(2);
+        assertThat(sorted.badRows()).isEqualTo(1);
+        assertThat(sorted.firstBadRows())
+                .singleElement()
+                .satisfies(bad -> assertThat(bad.line()).isEqualTo(3));
+        assertThat(out).hasContent("k,v\n1,a\n2,b\n");
+        ReadReport joined =
+                outOfCore.join(CsvFile.open(text, skip), CsvFile.open(text, skip), JoinKind.INNER, out, "k");
+        assertThat(joined.badRows()).isEqualTo(2);
+        Path absent = folder.resolve("absent.csv");
+        assertThatThrownBy(() -> outOfCore.sort(CsvFile.open(none, skip), absent, Order.ascending("k")))
+                .isInstanceOf(MalformedFileException.class)
+                .hasMessageContaining("at least one row must be good, was none of 2");
+        assertThat(absent).doesNotExist();
     }
 }
