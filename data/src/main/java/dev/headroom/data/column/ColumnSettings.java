@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
  * @param floatTolerance the greatest relative error, in {@code (0, 1)}, that float32 may make; empty: none, every value
  *     comes back exactly
  * @param dictionaryRatio distinct texts to texts, in {@code [0, 1]}, above which a text column gives its dictionary up;
- *     default {@value #DEFAULT_DICTIONARY_RATIO}
+ *     default {@value #DEFAULT_DICTIONARY_RATIO}. Columns of fewer than {@value #FIRST_DICTIONARY_CHECK} texts keep theirs,
+ *     unless it is over 1 MB
  * @param chunkRows rows that a builder is given before {@link ColumnBuilder#build}, as far as known, in
  *     {@code [1, 65,536]}; its buffers begin no longer than that
  */
@@ -16,6 +17,9 @@ public record ColumnSettings(OptionalDouble floatTolerance, double dictionaryRat
 
     /** A dictionary pays as long as a text comes back about twice: it costs a code per row and a place per word. */
     public static final double DEFAULT_DICTIONARY_RATIO = 0.5;
+
+    /** After how many texts the ratio decides for the first time: earlier ones say little about the rest. */
+    public static final int FIRST_DICTIONARY_CHECK = 16_384;
 
     /** Checks the ranges. */
     public ColumnSettings {

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextColumnBuilder extends ColumnBuilder {
 
-    // early texts say little about the rest, unless they are long
-    private static final int FIRST_CHECK = 1 << 14;
+    // long texts are worth an earlier look
     private static final int MIN_TEXTS = 1 << 10;
     private static final long EARLY_BYTES = 1 << 20;
     private static final int CHECK_EVERY = 1 << 10;
@@ -106,8 +105,8 @@ public final class TextColumnBuilder extends ColumnBuilder {
     }
 
     private boolean isDictionaryWorthless(DictionaryBuilder words) {
-        boolean enough =
-                texts >= FIRST_CHECK || (texts >= MIN_TEXTS && words.bytes().bytes() >= EARLY_BYTES);
+        boolean enough = texts >= ColumnSettings.FIRST_DICTIONARY_CHECK
+                || (texts >= MIN_TEXTS && words.bytes().bytes() >= EARLY_BYTES);
         return enough && words.size() > settings().dictionaryRatio() * texts;
     }
 

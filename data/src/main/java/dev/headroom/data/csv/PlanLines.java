@@ -2,6 +2,7 @@ package dev.headroom.data.csv;
 
 import dev.headroom.ByteSize;
 import dev.headroom.data.column.Column;
+import dev.headroom.data.column.ColumnSettings;
 import dev.headroom.data.column.TextColumn;
 import dev.headroom.data.plan.ColumnPlan;
 import java.util.ArrayList;
@@ -15,12 +16,16 @@ final class PlanLines {
 
     private PlanLines() {}
 
-    /** Returns the plan of a column that was read into {@code cell} and became {@code column}. */
-    static ColumnPlan of(Cell cell, Column column, Optional<String> why) {
+    /**
+     * Returns the plan of a column that was read into {@code cell} and became {@code column}.
+     *
+     * @param giveUpRatio distinct texts per text above which a longer column has no dictionary
+     */
+    static ColumnPlan of(Cell cell, Column column, Optional<String> why, double giveUpRatio) {
         List<String> reasons = new ArrayList<>();
         why.ifPresent(reasons::add);
         if (column instanceof TextColumn texts && cell.rows() > cell.nullRows()) {
-            reasons.add(distinct(texts, cell.rows() - cell.nullRows()));
+            reasons.add(distinct(texts, cell.rows() - cell.nullRows(), giveUpRatio));
         } else {
             reasons.add(cell.range());
             reasons.add(cell.storageReason(column.encoding()));
@@ -36,10 +41,18 @@ final class PlanLines {
                 String.join("; ", reasons));
     }
 
-    private static String distinct(TextColumn texts, long values) {
-        return texts.isDictionary()
-                ? String.format(Locale.ROOT, "%,d distinct of %,d", texts.dictionarySize(), values)
-                : "too many distinct texts for a dictionary";
+    private static String distinct(TextColumn texts, long values, double giveUpRatio) {
+        if (!texts.isDictionary()) {
+            return "too many distinct texts for a dictionary";
+        }
+        String counts = String.format(Locale.ROOT, "%,d distinct of %,d", texts.dictionarySize(), values);
+        return texts.dictionarySize() <= giveUpRatio * values
+                ? counts
+                : counts
+                        + String.format(
+                                Locale.ROOT,
+                                ", too many for a dictionary from %,d texts on",
+                                ColumnSettings.FIRST_DICTIONARY_CHECK);
     }
 
     /** Returns what a person should know about the values of one column. */
@@ -55,7 +68,12 @@ final class PlanLines {
         }
         if (cell.roundedRows() > 0) {
             notices.add(String.format(
-                    Locale.ROOT, "column '%s': %,d values were rounded to float64", name, cell.roundedRows()));
+                    Locale.ROOT,
+                    cell.roundedRows() == 1
+                            ? "column '%s': %,d value was rounded to float64"
+                            : "column '%s': %,d values were rounded to float64",
+                    name,
+                    cell.roundedRows()));
         }
         return notices;
     }

@@ -128,7 +128,8 @@ final class WholeRead {
             Cell cell = Objects.requireNonNull(cells[place]);
             Column column = cell.build();
             columns.add(column);
-            plans.add(PlanLines.of(cell, column, reason(place, corrections)));
+            plans.add(PlanLines.of(
+                    cell, column, reason(place, corrections), table.settings().textGiveUpRatio()));
             notices.addAll(PlanLines.notices(table.names().get(place), cell));
             cells[place] = null; // its builder may hold buffers
         }

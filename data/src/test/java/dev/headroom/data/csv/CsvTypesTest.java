@@ -183,8 +183,8 @@ class CsvTypesTest {
             assertThat(frame.column("e").encoding()).isEqualTo("float32");
             assertThat(frame.report().orElseThrow().notices())
                     .contains(
-                            "column 'pi': 1 values were rounded to float64",
-                            "column 'e': 1 values were rounded to float64");
+                            "column 'pi': 1 value was rounded to float64",
+                            "column 'e': 1 value was rounded to float64");
         }
     }
 
@@ -206,6 +206,22 @@ class CsvTypesTest {
             assertThat(read.after()).isEqualTo(frame.column("id").retained());
             assertThat(read.reason()).isEqualTo("whole numbers 100..5,099");
             assertThat(((LongColumn) frame.column("id")).get(4_999)).isEqualTo(5_099);
+        }
+    }
+
+    @Test
+    void planSaysWhereALongerTableHasNoDictionary() {
+        CsvFile csv = CsvFile.open(TableFile.of(folder, "name,word", 40_000, i -> "name" + i + ",word" + i % 24));
+        assertThat(reason(csv, "name"))
+                .isEqualTo("10,000 distinct of 10,000, too many for a dictionary from 16,384 texts on");
+        try (Frame frame = csv.read()) {
+            assertThat(frame.report()
+                            .orElseThrow()
+                            .plan()
+                            .column("name")
+                            .orElseThrow()
+                            .reason())
+                    .isEqualTo("too many distinct texts for a dictionary");
         }
     }
 
