@@ -76,7 +76,8 @@ class DataCommandTest {
                 .toString();
         assertThat(run("data", "describe", report, "--skip-lines", "2")).isZero();
         assertThat(recorder.out()).contains("2 rows, 2 columns").containsPattern("sum +integer");
-        assertThat(recorder.err()).containsPattern("2 lines before the\\s+table were left out");
+        // the path, whose length is not ours to know, moves the line breaks
+        assertThat(recorder.err().replaceAll("\\s+", " ")).contains("2 lines before the table were left out");
         assertThat(run("data", "describe", report, "--skip-lines", "-1")).isNotZero();
         assertThat(recorder.err()).contains("--skip-lines must be at least 0, was -1");
     }
