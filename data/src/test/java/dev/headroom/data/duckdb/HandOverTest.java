@@ -3,7 +3,6 @@ package dev.headroom.data.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.ByteSize;
 import dev.headroom.data.column.Column;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.Frame;
@@ -24,10 +23,7 @@ class HandOverTest {
     private Path folder;
 
     private DuckDbSettings settings() {
-        return DuckDbSettings.defaults()
-                .withMemoryLimit(ByteSize.megabytes(64))
-                .withThreads(1)
-                .withSpillDirectory(folder.resolve("spill"));
+        return SmallSession.below(folder);
     }
 
     private static Frame everyType() {

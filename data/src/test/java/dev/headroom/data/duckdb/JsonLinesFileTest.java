@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.headroom.BackendException;
-import dev.headroom.ByteSize;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.ReadSettings;
@@ -23,12 +22,7 @@ class JsonLinesFileTest {
 
     private JsonLinesFile file(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("a.jsonl"), text);
-        return JsonLinesFile.open(
-                file,
-                DuckDbSettings.defaults()
-                        .withMemoryLimit(ByteSize.megabytes(64))
-                        .withThreads(1)
-                        .withSpillDirectory(folder.resolve("spill")));
+        return JsonLinesFile.open(file, SmallSession.below(folder));
     }
 
     @Test

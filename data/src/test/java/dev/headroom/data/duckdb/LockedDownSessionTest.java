@@ -26,10 +26,7 @@ class LockedDownSessionTest {
     private Path folder;
 
     private DuckDbSettings settings() {
-        return DuckDbSettings.defaults()
-                .withMemoryLimit(ByteSize.megabytes(64))
-                .withThreads(1)
-                .withSpillDirectory(folder.resolve("spill"));
+        return SmallSession.below(folder);
     }
 
     @ParameterizedTest

@@ -3,7 +3,6 @@ package dev.headroom.data.duckdb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.headroom.ByteSize;
 import dev.headroom.MalformedFileException;
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.csv.BadRows;
@@ -26,10 +25,7 @@ class OutOfCoreTest {
     private Path folder;
 
     private DuckDbSettings settings() {
-        return DuckDbSettings.defaults()
-                .withMemoryLimit(ByteSize.megabytes(64))
-                .withThreads(1)
-                .withSpillDirectory(folder.resolve("spill"));
+        return SmallSession.below(folder);
     }
 
     @Test

@@ -29,10 +29,7 @@ class SessionEndTest {
     private Path folder;
 
     private DuckDbSettings settings() {
-        return DuckDbSettings.defaults()
-                .withMemoryLimit(ByteSize.megabytes(64))
-                .withThreads(1)
-                .withSpillDirectory(folder.resolve("spill"));
+        return SmallSession.below(folder);
     }
 
     @Test

@@ -35,10 +35,7 @@ class WrittenTablesTest {
     private Path folder;
 
     private DuckDbSettings settings() {
-        return DuckDbSettings.defaults()
-                .withMemoryLimit(ByteSize.megabytes(64))
-                .withThreads(1)
-                .withSpillDirectory(folder.resolve("spill"));
+        return SmallSession.below(folder);
     }
 
     private static Frame everyType() {
