@@ -2,6 +2,7 @@ package dev.headroom.cli.data;
 
 import dev.headroom.ByteSize;
 import dev.headroom.cli.terminal.Paragraph;
+import dev.headroom.cli.terminal.PrintableText;
 import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.cli.terminal.TextTable;
 import dev.headroom.data.csv.PlanFrom;
@@ -119,7 +120,6 @@ final class DtypePlanCommand implements Callable<Integer> {
     }
 
     private static String shortened(String text) {
-        String line = text.replaceAll("\\p{Cntrl}", " ");
-        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
+        return PrintableText.of(text, LONGEST);
     }
 }

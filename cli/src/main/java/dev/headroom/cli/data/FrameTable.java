@@ -1,6 +1,7 @@
 package dev.headroom.cli.data;
 
 import dev.headroom.cli.terminal.DisplayWidth;
+import dev.headroom.cli.terminal.PrintableText;
 import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.cli.terminal.TextTable;
 import dev.headroom.data.column.Column;
@@ -59,39 +60,14 @@ final class FrameTable {
     /** Returns the name and the first rows. */
     private static List<String> cells(Column column, int rows) {
         List<String> cells = new ArrayList<>();
-        cells.add(shortened(column.name()));
+        cells.add(PrintableText.of(column.name(), WIDEST));
         for (int row = 0; row < rows; row++) {
-            cells.add(column.isNull(row) ? "NULL" : shortened(column.text(row)));
+            cells.add(column.isNull(row) ? "NULL" : PrintableText.of(column.text(row), WIDEST));
         }
         return cells;
     }
 
     private static int width(List<String> cells) {
         return cells.stream().mapToInt(DisplayWidth::of).max().orElse(0);
-    }
-
-    /** A file's text must not move the cursor or break the lines. */
-    private static String shortened(String text) {
-        StringBuilder printable = new StringBuilder();
-        int width = 0;
-        for (int i = 0; i < text.length(); ) {
-            int found = text.codePointAt(i);
-            int c = isHarmful(found) ? ' ' : found;
-            i += Character.charCount(found);
-            width += DisplayWidth.of(c);
-            if (width > WIDEST - 1 && (width > WIDEST || i < text.length())) {
-                return printable.append('…').toString();
-            }
-            printable.appendCodePoint(c);
-        }
-        return printable.toString();
-    }
-
-    /** Line ends, control characters and those that turn the direction of writing. */
-    private static boolean isHarmful(int c) {
-        return Character.isISOControl(c)
-                || (c >= 0x2028 && c <= 0x202E)
-                || (c >= 0x2066 && c <= 0x2069)
-                || Character.getType(c) == Character.SURROGATE;
     }
 }
