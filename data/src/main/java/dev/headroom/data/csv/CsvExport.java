@@ -8,17 +8,14 @@ import dev.headroom.data.frame.FrameStream;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.plan.ColumnPlan;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes frames as CSV so that reading them back loses nothing.
@@ -44,8 +41,6 @@ import java.util.zip.GZIPOutputStream;
  * {@link dev.headroom.MalformedFileException} where every row of a source was bad.
  */
 public final class CsvExport {
-
-    private static final int BUFFER = 1 << 16;
 
     private CsvExport() {}
 
@@ -96,7 +91,7 @@ public final class CsvExport {
                     "skippedLines must be 0 in a format to write, was " + format.skippedLines());
         }
         try (FileReplacement replacement = FileReplacement.of(file)) {
-            try (OutputStream out = open(replacement.part(), file, format);
+            try (OutputStream out = open(replacement, file, format);
                     RowWriter rows = new RowWriter(out, format)) {
                 content.writeTo(rows);
             }
@@ -115,10 +110,9 @@ public final class CsvExport {
                 : new UncheckedIOException(file + ": " + cause.getMessage(), cause);
     }
 
-    private static OutputStream open(Path temporary, Path file, CsvFormat format) throws IOException {
-        boolean gzip = format.compression() == CsvFormat.Compression.GZIP
-                || file.getFileName().toString().endsWith(".gz");
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(temporary), BUFFER);
-        return gzip ? new GZIPOutputStream(out, BUFFER) : out;
+    private static OutputStream open(FileReplacement replacement, Path file, CsvFormat format) throws IOException {
+        return format.compression() == CsvFormat.Compression.GZIP || FileReplacement.isNamedGzip(file)
+                ? replacement.gzipOutput()
+                : replacement.output();
     }
 }

@@ -1,13 +1,17 @@
 package dev.headroom.data.export;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
 
 /**
  * A file that appears under its name, or replaces the one that has it, when it is complete: it is written to a temporary
@@ -25,6 +29,8 @@ import java.util.UUID;
  * open goes on reading the old one. One thread at a time. Errors: {@link UncheckedIOException}.
  */
 public final class FileReplacement implements AutoCloseable {
+
+    private static final int BUFFER = 1 << 16;
 
     private final Path target;
     private final Path part;
@@ -65,6 +71,21 @@ public final class FileReplacement implements AutoCloseable {
     /** Returns the file to write; absent at first. */
     public Path part() {
         return part;
+    }
+
+    /** Returns whether a file's name says that it is compressed: it ends in {@code .gz}, in letters of either case. */
+    public static boolean isNamedGzip(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    }
+
+    /** Opens the file to write, buffered; once. */
+    public OutputStream output() throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
+    }
+
+    /** Opens the file to write compressed, buffered; once. */
+    public OutputStream gzipOutput() throws IOException {
+        return new GZIPOutputStream(output(), BUFFER);
     }
 
     /** Gives what was written its name. */

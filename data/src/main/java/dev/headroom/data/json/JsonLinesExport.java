@@ -5,14 +5,10 @@ import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
 
 /**
  * Writes tables as JSON lines: a JSON object a row in UTF-8, every column in each, nulls as {@code null}.
@@ -35,14 +31,12 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class JsonLinesExport {
 
-    private static final int BUFFER = 1 << 16;
-
     private JsonLinesExport() {}
 
     /** Writes a frame, replacing the file if it is there. */
     public static void write(Frame frame, Path file) {
         try (FileReplacement replacement = FileReplacement.of(file)) {
-            try (JsonRows rows = new JsonRows(open(replacement.part(), file))) {
+            try (JsonRows rows = new JsonRows(open(replacement, file))) {
                 rows.write(frame);
             }
             replacement.complete();
@@ -60,7 +54,7 @@ public final class JsonLinesExport {
     public static ReadReport write(FrameSource source, ReadSettings settings, Path file) {
         try (FileReplacement replacement = FileReplacement.of(file)) {
             ReadReport report;
-            try (JsonRows rows = new JsonRows(open(replacement.part(), file))) {
+            try (JsonRows rows = new JsonRows(open(replacement, file))) {
                 report = source.forEachChunk(settings, rows::write).requireGoodRow();
             }
             replacement.complete();
@@ -70,8 +64,7 @@ public final class JsonLinesExport {
         }
     }
 
-    private static OutputStream open(Path part, Path file) throws IOException {
-        OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), BUFFER);
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".gz") ? new GZIPOutputStream(out, BUFFER) : out;
+    private static OutputStream open(FileReplacement replacement, Path file) throws IOException {
+        return FileReplacement.isNamedGzip(file) ? replacement.gzipOutput() : replacement.output();
     }
 }

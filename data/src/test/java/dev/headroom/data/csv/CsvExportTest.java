@@ -27,6 +27,8 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvExportTest {
 
@@ -87,9 +89,10 @@ class CsvExportTest {
                 """);
     }
 
-    @Test
-    void compressesWhereTheNameSaysSo() throws IOException {
-        Path file = directory.resolve("out.csv.gz");
+    @ParameterizedTest
+    @ValueSource(strings = {"out.csv.gz", "OUT.CSV.GZ"})
+    void compressesWhereTheNameSaysSo(String name) throws IOException {
+        Path file = directory.resolve(name);
         CsvExport.write(frame(), file, CsvFormat.standard());
 
         try (InputStream in = new GZIPInputStream(Files.newInputStream(file))) {
