@@ -2,8 +2,8 @@ package dev.headroom.data.arrow;
 
 import dev.headroom.BackendException;
 import dev.headroom.budget.Lease;
-import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.Frame;
+import dev.headroom.file.FileReplacement;
 import dev.headroom.spi.Availability;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,13 +1,13 @@
 package dev.headroom.data.csv;
 
 import dev.headroom.data.column.Column;
-import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.FrameStream;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.plan.ColumnPlan;
+import dev.headroom.file.FileReplacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

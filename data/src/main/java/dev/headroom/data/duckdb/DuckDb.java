@@ -2,11 +2,11 @@ package dev.headroom.data.duckdb;
 
 import dev.headroom.ByteSize;
 import dev.headroom.budget.Lease;
-import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
+import dev.headroom.file.FileReplacement;
 import dev.headroom.queue.CancelToken;
 import dev.headroom.spi.Availability;
 import java.nio.file.Path;

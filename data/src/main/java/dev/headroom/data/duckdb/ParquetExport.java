@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 
 /**
  * Writes tables as Parquet files, zstd-compressed. The file is there as a whole or not at all, see
- * {@link dev.headroom.data.export.FileReplacement}.
+ * {@link dev.headroom.file.FileReplacement}.
  *
  * <pre>{@code
  * ParquetExport.write(frame, Path.of("flights.parquet"));

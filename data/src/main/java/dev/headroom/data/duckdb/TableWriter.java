@@ -2,10 +2,10 @@ package dev.headroom.data.duckdb;
 
 import dev.headroom.data.csv.CsvExport;
 import dev.headroom.data.csv.CsvFormat;
-import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
 import dev.headroom.data.json.JsonLinesExport;
+import dev.headroom.file.FileReplacement;
 import dev.headroom.queue.CancelToken;
 import java.nio.file.Path;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 /**
- * What every format that tables are written in needs: {@link dev.headroom.data.export.FileReplacement} makes a file appear
- * as a whole or not at all, {@link dev.headroom.data.export.UnicodeText} finds text that no encoding can hold.
+ * What every format that tables are written in needs: {@link dev.headroom.data.export.UnicodeText} finds text that no
+ * encoding can hold. Files are replaced by {@link dev.headroom.file.FileReplacement}.
  */
 @NullMarked
 package dev.headroom.data.export;

@@ -1,10 +1,10 @@
 package dev.headroom.data.json;
 
-import dev.headroom.data.export.FileReplacement;
 import dev.headroom.data.frame.Frame;
 import dev.headroom.data.frame.FrameSource;
 import dev.headroom.data.frame.ReadReport;
 import dev.headroom.data.frame.ReadSettings;
+import dev.headroom.file.FileReplacement;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

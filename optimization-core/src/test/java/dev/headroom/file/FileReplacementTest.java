@@ -1,4 +1,4 @@
-package dev.headroom.data.export;
+package dev.headroom.file;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -79,17 +79,6 @@ class FileReplacementTest {
         if (Files.exists(device)) {
             assertThatThrownBy(() -> FileReplacement.of(device))
                     .hasMessage("file must be absent or a file, was the device /dev/null");
-        }
-    }
-
-    @Test
-    void halfASurrogatePairIsNamedWithItsPlace() {
-        assertThat(UnicodeText.require("a🐎\uFFFD", "t", 0)).isEqualTo("a🐎\uFFFD");
-        for (String half : new String[] {"a\uD83D", "\uD83Da", "a\uDC0E", "\uDC0E\uD83D"}) {
-            assertThatThrownBy(() -> UnicodeText.require(half, "t", 4))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageStartingWith(
-                            "column t, row 5 must be text that can be written, was half a surrogate pair, U+D");
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.headroom.data.export;
+package dev.headroom.file;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
