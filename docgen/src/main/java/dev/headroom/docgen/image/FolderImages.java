@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Files below some folders. */
 final class FolderImages implements ImageResolver {
@@ -35,10 +34,7 @@ final class FolderImages implements ImageResolver {
                 Path real = candidate.toRealPath();
                 if (real.startsWith(folder.toRealPath())) {
                     // between the check and the opening no link may take the file's place
-                    return Optional.of(Files.newInputStream(
-                            real,
-                            Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)
-                                    .toArray(java.nio.file.OpenOption[]::new)));
+                    return Optional.of(Files.newInputStream(real, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
                 }
             }
         }

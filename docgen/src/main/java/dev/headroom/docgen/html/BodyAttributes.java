@@ -1,0 +1,49 @@
+package dev.headroom.docgen.html;
+
+import dev.headroom.docgen.markdown.NodeText;
+import java.util.Map;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.node.Heading;
+import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
+import org.commonmark.renderer.html.AttributeProvider;
+
+/** Adds the direction of paragraphs that run against the document's, and classes for the alignment of cells. */
+final class BodyAttributes implements AttributeProvider {
+
+    private final Direction usual;
+
+    BodyAttributes(Direction usual) {
+        this.usual = usual;
+    }
+
+    @Override
+    public void setAttributes(Node node, String tag, Map<String, String> attributes) {
+        if (node instanceof TableCell cell) {
+            attributes.remove("align");
+            if (cell.getAlignment() != null) {
+                attributes.put("class", className(cell.getAlignment()));
+            }
+            if (tag.equals("th")) {
+                attributes.put("scope", "col");
+            }
+        }
+        boolean hasLines = node instanceof Paragraph || node instanceof Heading || node instanceof TableCell;
+        if (hasLines) {
+            Direction own = Direction.of(NodeText.of(node), usual);
+            if (own != usual) {
+                attributes.put("dir", own.attribute);
+            }
+        }
+        // no value at all is not well-formed
+        attributes.replaceAll((name, value) -> value == null ? name : value);
+    }
+
+    private static String className(TableCell.Alignment alignment) {
+        return switch (alignment) {
+            case LEFT -> "start";
+            case CENTER -> "centre";
+            case RIGHT -> "end";
+        };
+    }
+}

@@ -1,0 +1,139 @@
+package dev.headroom.docgen.html;
+
+import dev.headroom.ByteSize;
+import dev.headroom.cache.TemplateCache;
+import dev.headroom.docgen.markdown.DocumentHeading;
+import dev.headroom.docgen.markdown.MarkdownParser;
+import dev.headroom.docgen.markdown.ParsedDocument;
+import dev.headroom.docgen.wording.Wording;
+import dev.headroom.document.DocumentLayout;
+import dev.headroom.document.DocumentMetadata;
+import dev.headroom.queue.CancelToken;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.loader.StringLoader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.commonmark.renderer.html.HtmlRenderer;
+
+/**
+ * Makes one page of a document.
+ *
+ * <p>The layout is a Pebble template with the variables {@code title}, {@code subtitle}, {@code authors} (a list),
+ * {@code date}, {@code subject}, {@code keywords}, {@code language}, {@code direction} (ltr or rtl), {@code cover} and
+ * {@code contents} (whether they are shown), {@code headings} (a list of {@code level}, {@code id}, {@code number},
+ * {@code text}, three levels), {@code words} ({@link Wording}), {@code styles} (text of a style element), {@code body}
+ * (markup, to be written with {@code | raw}). All but {@code body} and {@code styles} is escaped by the engine.
+ *
+ * <p>Thread-safe. Compiled layouts are kept in the template cache.
+ */
+public final class PageWriter {
+
+    private static final int CONTENTS_LEVELS = 3;
+    private static final int BYTES_PER_CHARACTER = 20;
+
+    private final TemplateCache templates;
+    private final String layout;
+
+    /**
+     * @param templates keeps the compiled layout
+     * @param layout source of another layout; trusted, since it decides what is escaped
+     */
+    public PageWriter(TemplateCache templates, Optional<String> layout) {
+        this.templates = templates;
+        this.layout = layout.orElseGet(() -> resource("layout.peb"));
+    }
+
+    /** What a page looks like.
+     *
+     * @param medium where it is seen
+     * @param head markup at the end of its head, such as a style element; trusted
+     */
+    public record Look(Medium medium, String head) {}
+
+    /** Returns the page. */
+    public String write(ParsedDocument document, PageImages images, Look look, CancelToken cancel) {
+        PageParts parts = PageParts.of(document, look.medium(), images, cancel);
+        HtmlRenderer renderer = HtmlRenderer.builder()
+                .extensions(MarkdownParser.extensions())
+                .escapeHtml(true)
+                .sanitizeUrls(true)
+                .percentEncodeUrls(true)
+                .nodeRendererFactory(context -> new BodyRenderer(context, parts))
+                .attributeProviderFactory(context -> new BodyAttributes(parts.direction()))
+                .build();
+        Map<String, Object> variables = variables(document, parts);
+        variables.put("head", look.head());
+        variables.put("screen", look.medium() == Medium.SCREEN);
+        variables.put("body", renderer.render(document.root()));
+        StringWriter page = new StringWriter();
+        try {
+            template().evaluate(page, variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return page.toString();
+    }
+
+    private PebbleTemplate template() {
+        return templates.get(
+                new TemplateCache.Key<>(PebbleTemplate.class, layout),
+                () -> new TemplateCache.Entry<>(
+                        compile(layout), ByteSize.of((long) layout.length() * BYTES_PER_CHARACTER)));
+    }
+
+    private static PebbleTemplate compile(String source) {
+        // the engine's own cache has no bound in bytes, so each template is compiled apart and kept in ours
+        PebbleEngine engine = new PebbleEngine.Builder()
+                .loader(new StringLoader())
+                .cacheActive(false)
+                .strictVariables(true)
+                .autoEscaping(true)
+                .defaultLocale(Locale.ROOT)
+                .build();
+        return engine.getTemplate(source);
+    }
+
+    private static Map<String, Object> variables(ParsedDocument document, PageParts parts) {
+        DocumentMetadata metadata = document.metadata();
+        DocumentLayout layout = document.source().layout();
+        Locale language = metadata.language().equals(Locale.ROOT) ? Locale.ENGLISH : metadata.language();
+        List<DocumentHeading> listed = layout.contents() == DocumentLayout.Contents.SHOWN
+                ? document.headings().stream()
+                        .filter(heading -> heading.level() <= CONTENTS_LEVELS)
+                        .toList()
+                : List.of();
+        Map<String, Object> variables = new HashMap<>();
+        variables.put("title", metadata.title());
+        variables.put("subtitle", metadata.subtitle());
+        variables.put("authors", metadata.authors());
+        variables.put("date", metadata.date());
+        variables.put("subject", metadata.subject());
+        variables.put("keywords", metadata.keywords());
+        variables.put("language", language.toLanguageTag());
+        variables.put("direction", parts.direction().attribute);
+        variables.put("cover", layout.cover() == DocumentLayout.Cover.SHOWN);
+        variables.put("headings", listed);
+        variables.put("words", parts.words());
+        return variables;
+    }
+
+    static String resource(String name) {
+        try (InputStream in = PageWriter.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new IllegalStateException("resource " + name + " must be on the class path, was absent");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
