@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.commonmark.renderer.html.DefaultUrlSanitizer;
 import org.commonmark.renderer.html.HtmlRenderer;
 
 /**
@@ -37,6 +39,8 @@ import org.commonmark.renderer.html.HtmlRenderer;
  */
 public final class PageWriter {
 
+    // the renderer's own choice lets data: pass, which a browser may open as a page
+    private static final Set<String> LINK_PROTOCOLS = Set.of("http", "https", "mailto");
     private static final int CONTENTS_LEVELS = 3;
     private static final int BYTES_PER_CHARACTER = 20;
 
@@ -63,11 +67,12 @@ public final class PageWriter {
     public String write(ParsedDocument document, PageImages images, Look look, CancelToken cancel) {
         PageParts parts = PageParts.of(document, look.medium(), images, cancel);
         HtmlRenderer renderer = HtmlRenderer.builder()
+                .nodeRendererFactory(context -> new BodyRenderer(context, parts)) // first, before the extensions' own
                 .extensions(MarkdownParser.extensions())
                 .escapeHtml(true)
                 .sanitizeUrls(true)
+                .urlSanitizer(new DefaultUrlSanitizer(LINK_PROTOCOLS))
                 .percentEncodeUrls(true)
-                .nodeRendererFactory(context -> new BodyRenderer(context, parts))
                 .attributeProviderFactory(context -> new BodyAttributes(parts.direction()))
                 .build();
         Map<String, Object> variables = variables(document, parts);

@@ -67,7 +67,7 @@ public final class MarkdownParser {
                     Locale.ROOT, "body must have at most %,d characters, was %,d", limits.characters(), length));
         }
         List<String> notes = new ArrayList<>();
-        String text = new TableBounds(limits, notes::add).apply(CleanText.of(document.body()));
+        String text = new TableBounds(limits, notes::add).apply(BracketBounds.apply(CleanText.of(document.body())));
         Node root = parser.parse(text);
         new NestingLimit(limits.nesting(), notes::add).apply(root);
         DocumentMetadata metadata = FrontMatter.of(root).complete(document.metadata());

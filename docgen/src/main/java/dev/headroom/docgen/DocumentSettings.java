@@ -1,0 +1,91 @@
+package dev.headroom.docgen;
+
+import dev.headroom.budget.MemoryBudget;
+import dev.headroom.cache.CacheLimits;
+import dev.headroom.cache.TemplateCache;
+import dev.headroom.docgen.html.HtmlSettings;
+import dev.headroom.docgen.image.ImageLimits;
+import dev.headroom.docgen.image.ImageResolver;
+import dev.headroom.docgen.markdown.TextLimits;
+import dev.headroom.spi.ChartRenderer;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What rendering may use.
+ *
+ * @param templates keeps layouts, style sheets and fonts between documents; closed by whoever made it
+ * @param budget leases the memory of each rendering; nothing for none
+ * @param charts draws charts; nothing to show their captions with a note; closed by whoever made it
+ * @param images opens the images that a body names
+ * @param text how much of a body is read
+ * @param imageLimits how much of images is shown
+ * @param html how pages for browsers are made
+ */
+public record DocumentSettings(
+        TemplateCache templates,
+        Optional<MemoryBudget> budget,
+        Optional<ChartRenderer> charts,
+        ImageResolver images,
+        TextLimits text,
+        ImageLimits imageLimits,
+        HtmlSettings html) {
+
+    /** Rejects nulls. */
+    public DocumentSettings {
+        Objects.requireNonNull(templates, "templates");
+        Objects.requireNonNull(budget, "budget");
+        Objects.requireNonNull(charts, "charts");
+        Objects.requireNonNull(images, "images");
+        Objects.requireNonNull(text, "text");
+        Objects.requireNonNull(imageLimits, "imageLimits");
+        Objects.requireNonNull(html, "html");
+    }
+
+    /** Returns a template cache of the usual size, no budget, no charts, no images, the usual limits. */
+    public static DocumentSettings usual() {
+        return new DocumentSettings(
+                TemplateCache.within(CacheLimits.defaults()),
+                Optional.empty(),
+                Optional.empty(),
+                ImageResolver.none(),
+                TextLimits.USUAL,
+                ImageLimits.USUAL,
+                HtmlSettings.SINGLE_FILE);
+    }
+
+    /** Returns the same with another template cache, for example one that a manager clears. */
+    public DocumentSettings withTemplates(TemplateCache cache) {
+        return new DocumentSettings(cache, budget, charts, images, text, imageLimits, html);
+    }
+
+    /** Returns the same with a budget. */
+    public DocumentSettings withBudget(MemoryBudget memory) {
+        return new DocumentSettings(templates, Optional.of(memory), charts, images, text, imageLimits, html);
+    }
+
+    /** Returns the same with charts. */
+    public DocumentSettings withCharts(ChartRenderer renderer) {
+        return new DocumentSettings(templates, budget, Optional.of(renderer), images, text, imageLimits, html);
+    }
+
+    /** Returns the same with images. */
+    public DocumentSettings withImages(ImageResolver resolver) {
+        return new DocumentSettings(templates, budget, charts, resolver, text, imageLimits, html);
+    }
+
+    /** Returns the same with other bounds on text. */
+    public DocumentSettings withText(TextLimits limits) {
+        return new DocumentSettings(templates, budget, charts, images, limits, imageLimits, html);
+    }
+
+    /** Returns the same with other bounds on images. */
+    public DocumentSettings withImageLimits(ImageLimits limits) {
+        return new DocumentSettings(templates, budget, charts, images, text, limits, html);
+    }
+
+    /** Returns the same with other pages for browsers. */
+    public DocumentSettings withHtml(HtmlSettings settings) {
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, settings);
+    }
+}

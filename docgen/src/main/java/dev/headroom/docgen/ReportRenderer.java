@@ -1,0 +1,87 @@
+package dev.headroom.docgen;
+
+import dev.headroom.UnsupportedFeatureException;
+import dev.headroom.docgen.html.WebPage;
+import dev.headroom.docgen.image.DocumentImage;
+import dev.headroom.docgen.image.DocumentImages;
+import dev.headroom.docgen.markdown.MarkdownParser;
+import dev.headroom.docgen.markdown.ParsedDocument;
+import dev.headroom.document.Document;
+import dev.headroom.document.DocumentFormat;
+import dev.headroom.document.RenderedDocument;
+import dev.headroom.queue.CancelToken;
+import dev.headroom.spi.DocumentRenderer;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Turns documents into pages for browsers.
+ *
+ * <pre>{@code
+ * try (ReportRenderer reports = new ReportRenderer(DocumentSettings.usual())) {
+ *     RenderedDocument page = reports.render(document, DocumentFormat.HTML, new CancelToken());
+ *     page.main().writeTo(out);
+ * }
+ * }</pre>
+ *
+ * <p>Thread-safe.
+ */
+public final class ReportRenderer implements DocumentRenderer {
+
+    private static final String FILE_NAME = "document";
+
+    private final DocumentSettings settings;
+    private final MarkdownParser parser;
+    private volatile boolean closed;
+
+    /** Opens nothing until the first document. */
+    public ReportRenderer(DocumentSettings settings) {
+        this.settings = settings;
+        parser = new MarkdownParser(settings.text());
+    }
+
+    @Override
+    public Set<DocumentFormat> formats() {
+        return EnumSet.of(DocumentFormat.HTML);
+    }
+
+    @Override
+    public RenderedDocument render(Document document, DocumentFormat format, CancelToken cancel) {
+        return renderAll(document, List.of(format), cancel).get(0);
+    }
+
+    /** Renders one document in several formats, in their order; it is read once and its charts are drawn once. */
+    public List<RenderedDocument> renderAll(Document document, List<DocumentFormat> formats, CancelToken cancel) {
+        if (closed) {
+            throw new IllegalStateException("document renderer must be open, was closed");
+        }
+        for (DocumentFormat format : formats) {
+            if (!formats().contains(format)) {
+                throw new UnsupportedFeatureException("documents in " + format, "docgen");
+            }
+        }
+        cancel.throwIfCancelled();
+        ParsedDocument parsed = parser.parse(document);
+        Notes general = new Notes();
+        general.addAll(parsed.notes());
+        Map<String, DocumentImage> charts = DrawnCharts.of(document, settings.charts(), cancel, general);
+        DocumentImages images = new DocumentImages(settings.images(), settings.imageLimits(), cancel, general::add);
+        List<RenderedDocument> rendered = new ArrayList<>();
+        for (DocumentFormat format : formats) {
+            cancel.throwIfCancelled();
+            WebPage.Files page = new WebPage(settings.templates())
+                    .make(parsed, FILE_NAME, new WebPage.ImageFiles(images, charts), settings.html(), cancel);
+            rendered.add(new RenderedDocument(format, page.files(), OptionalInt.empty(), page.sizes(), general.list()));
+        }
+        return rendered;
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}
