@@ -10,6 +10,7 @@ import dev.headroom.docgen.markdown.TextLimits;
 import dev.headroom.spi.ChartRenderer;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What rendering may use.
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param text how much of a body is read
  * @param imageLimits how much of images is shown
  * @param html how pages for browsers are made
+ * @param fileName of what is made, without extension: letters, digits, spaces, dots, hyphens and underscores
  */
 public record DocumentSettings(
         TemplateCache templates,
@@ -29,9 +31,12 @@ public record DocumentSettings(
         ImageResolver images,
         TextLimits text,
         ImageLimits imageLimits,
-        HtmlSettings html) {
+        HtmlSettings html,
+        String fileName) {
 
-    /** Rejects nulls. */
+    private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N} ._-]{1,120}");
+
+    /** Rejects nulls and a name that would lead elsewhere. */
     public DocumentSettings {
         Objects.requireNonNull(templates, "templates");
         Objects.requireNonNull(budget, "budget");
@@ -40,6 +45,10 @@ public record DocumentSettings(
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(imageLimits, "imageLimits");
         Objects.requireNonNull(html, "html");
+        if (!FILE_NAME.matcher(fileName).matches() || fileName.startsWith(".")) {
+            throw new IllegalArgumentException("fileName must be 1 to 120 letters, digits, spaces, dots, hyphens and"
+                    + " underscores and not begin with a dot, was '" + fileName + "'");
+        }
     }
 
     /** Returns a template cache of the usual size, no budget, no charts, no images, the usual limits. */
@@ -51,41 +60,48 @@ public record DocumentSettings(
                 ImageResolver.none(),
                 TextLimits.USUAL,
                 ImageLimits.USUAL,
-                HtmlSettings.SINGLE_FILE);
+                HtmlSettings.SINGLE_FILE,
+                "document");
     }
 
     /** Returns the same with another template cache, for example one that a manager clears. */
     public DocumentSettings withTemplates(TemplateCache cache) {
-        return new DocumentSettings(cache, budget, charts, images, text, imageLimits, html);
+        return new DocumentSettings(cache, budget, charts, images, text, imageLimits, html, fileName);
     }
 
     /** Returns the same with a budget. */
     public DocumentSettings withBudget(MemoryBudget memory) {
-        return new DocumentSettings(templates, Optional.of(memory), charts, images, text, imageLimits, html);
+        return new DocumentSettings(templates, Optional.of(memory), charts, images, text, imageLimits, html, fileName);
     }
 
     /** Returns the same with charts. */
     public DocumentSettings withCharts(ChartRenderer renderer) {
-        return new DocumentSettings(templates, budget, Optional.of(renderer), images, text, imageLimits, html);
+        return new DocumentSettings(
+                templates, budget, Optional.of(renderer), images, text, imageLimits, html, fileName);
     }
 
     /** Returns the same with images. */
     public DocumentSettings withImages(ImageResolver resolver) {
-        return new DocumentSettings(templates, budget, charts, resolver, text, imageLimits, html);
+        return new DocumentSettings(templates, budget, charts, resolver, text, imageLimits, html, fileName);
     }
 
     /** Returns the same with other bounds on text. */
     public DocumentSettings withText(TextLimits limits) {
-        return new DocumentSettings(templates, budget, charts, images, limits, imageLimits, html);
+        return new DocumentSettings(templates, budget, charts, images, limits, imageLimits, html, fileName);
     }
 
     /** Returns the same with other bounds on images. */
     public DocumentSettings withImageLimits(ImageLimits limits) {
-        return new DocumentSettings(templates, budget, charts, images, text, limits, html);
+        return new DocumentSettings(templates, budget, charts, images, text, limits, html, fileName);
     }
 
     /** Returns the same with other pages for browsers. */
     public DocumentSettings withHtml(HtmlSettings settings) {
-        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, settings);
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, settings, fileName);
+    }
+
+    /** Returns the same with another name for the files. */
+    public DocumentSettings withFileName(String name) {
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, name);
     }
 }

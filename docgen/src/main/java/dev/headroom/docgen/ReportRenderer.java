@@ -32,8 +32,6 @@ import java.util.Set;
  */
 public final class ReportRenderer implements DocumentRenderer {
 
-    private static final String FILE_NAME = "document";
-
     private final DocumentSettings settings;
     private final MarkdownParser parser;
     private volatile boolean closed;
@@ -74,7 +72,7 @@ public final class ReportRenderer implements DocumentRenderer {
         for (DocumentFormat format : formats) {
             cancel.throwIfCancelled();
             WebPage.Files page = new WebPage(settings.templates())
-                    .make(parsed, FILE_NAME, new WebPage.ImageFiles(images, charts), settings.html(), cancel);
+                    .make(parsed, settings.fileName(), new WebPage.ImageFiles(images, charts), settings.html(), cancel);
             rendered.add(new RenderedDocument(format, page.files(), OptionalInt.empty(), page.sizes(), general.list()));
         }
         return rendered;
