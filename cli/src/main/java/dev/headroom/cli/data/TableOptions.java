@@ -2,22 +2,15 @@ package dev.headroom.cli.data;
 
 import dev.headroom.data.column.ColumnType;
 import dev.headroom.data.csv.BadRows;
-import dev.headroom.data.csv.CsvFile;
 import dev.headroom.data.csv.CsvFormat;
 import dev.headroom.data.csv.CsvSettings;
 import dev.headroom.data.csv.PlanFrom;
 import dev.headroom.data.duckdb.DuckDbSettings;
-import dev.headroom.data.duckdb.JsonLinesFile;
-import dev.headroom.data.duckdb.ParquetFile;
 import dev.headroom.data.frame.FrameSource;
-import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -81,21 +74,7 @@ final class TableOptions {
      * @param planFrom the whole file where it is then streamed, so that no late value costs a row
      */
     FrameSource open(Path file, DuckDbSettings duckDb, PlanFrom planFrom) {
-        if (!Files.exists(file)) {
-            throw new UncheckedIOException(new NoSuchFileException(file.toString()));
-        }
-        if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException("FILE must be a file, was the directory " + file);
-        }
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (name.endsWith(".parquet")) {
-            return ParquetFile.open(file, duckDb);
-        }
-        String plain = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
-        if (plain.endsWith(".jsonl") || plain.endsWith(".ndjson")) {
-            return JsonLinesFile.open(file, duckDb);
-        }
-        return CsvFile.open(file, csv().withPlanFrom(planFrom));
+        return TableFile.open("FILE", file, duckDb, csv().withPlanFrom(planFrom));
     }
 
     private CsvSettings csv() {
