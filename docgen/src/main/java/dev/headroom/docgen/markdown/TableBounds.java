@@ -80,18 +80,21 @@ final class TableBounds {
 
     /** Returns how many columns a row such as {@code |---|:-:|} opens; 0 for any other line. */
     private static int columnsOfDelimiterRow(String line) {
-        int pipes = 0;
+        int columns = 0;
+        boolean pipe = false;
         boolean dash = false;
         for (int i = 0; i < line.length(); i++) {
             char c = line.charAt(i);
             if (c == '|') {
-                pipes++;
+                columns += dash ? 1 : 0;
+                pipe = true;
+                dash = false;
             } else if (c == '-') {
                 dash = true;
             } else if (" \t:>\r\n*+.)".indexOf(c) < 0 && !Character.isDigit(c)) {
                 return 0;
             }
         }
-        return dash && pipes > 0 ? pipes + 1 : 0;
+        return pipe ? columns + (dash ? 1 : 0) : 0;
     }
 }
