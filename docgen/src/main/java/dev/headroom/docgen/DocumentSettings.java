@@ -7,6 +7,7 @@ import dev.headroom.docgen.html.HtmlSettings;
 import dev.headroom.docgen.image.ImageLimits;
 import dev.headroom.docgen.image.ImageResolver;
 import dev.headroom.docgen.markdown.TextLimits;
+import dev.headroom.docgen.pdf.PdfSettings;
 import dev.headroom.spi.ChartRenderer;
 import java.util.Objects;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import java.util.regex.Pattern;
  * @param text how much of a body is read
  * @param imageLimits how much of images is shown
  * @param html how pages for browsers are made
+ * @param pdf how pages for print are made
  * @param fileName of what is made, without extension: letters, digits, spaces, dots, hyphens and underscores
  */
 public record DocumentSettings(
@@ -32,6 +34,7 @@ public record DocumentSettings(
         TextLimits text,
         ImageLimits imageLimits,
         HtmlSettings html,
+        PdfSettings pdf,
         String fileName) {
 
     private static final Pattern FILE_NAME = Pattern.compile("[\\p{L}\\p{M}\\p{N} ._-]{1,120}");
@@ -45,6 +48,7 @@ public record DocumentSettings(
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(imageLimits, "imageLimits");
         Objects.requireNonNull(html, "html");
+        Objects.requireNonNull(pdf, "pdf");
         if (!FILE_NAME.matcher(fileName).matches() || fileName.startsWith(".")) {
             throw new IllegalArgumentException("fileName must be 1 to 120 letters, digits, spaces, dots, hyphens and"
                     + " underscores and not begin with a dot, was '" + fileName + "'");
@@ -61,47 +65,54 @@ public record DocumentSettings(
                 TextLimits.USUAL,
                 ImageLimits.USUAL,
                 HtmlSettings.SINGLE_FILE,
+                PdfSettings.DEFAULTS,
                 "document");
     }
 
     /** Returns the same with another template cache, for example one that a manager clears. */
     public DocumentSettings withTemplates(TemplateCache cache) {
-        return new DocumentSettings(cache, budget, charts, images, text, imageLimits, html, fileName);
+        return new DocumentSettings(cache, budget, charts, images, text, imageLimits, html, pdf, fileName);
     }
 
     /** Returns the same with a budget. */
     public DocumentSettings withBudget(MemoryBudget memory) {
-        return new DocumentSettings(templates, Optional.of(memory), charts, images, text, imageLimits, html, fileName);
+        return new DocumentSettings(
+                templates, Optional.of(memory), charts, images, text, imageLimits, html, pdf, fileName);
     }
 
     /** Returns the same with charts. */
     public DocumentSettings withCharts(ChartRenderer renderer) {
         return new DocumentSettings(
-                templates, budget, Optional.of(renderer), images, text, imageLimits, html, fileName);
+                templates, budget, Optional.of(renderer), images, text, imageLimits, html, pdf, fileName);
     }
 
     /** Returns the same with images. */
     public DocumentSettings withImages(ImageResolver resolver) {
-        return new DocumentSettings(templates, budget, charts, resolver, text, imageLimits, html, fileName);
+        return new DocumentSettings(templates, budget, charts, resolver, text, imageLimits, html, pdf, fileName);
     }
 
     /** Returns the same with other bounds on text. */
     public DocumentSettings withText(TextLimits limits) {
-        return new DocumentSettings(templates, budget, charts, images, limits, imageLimits, html, fileName);
+        return new DocumentSettings(templates, budget, charts, images, limits, imageLimits, html, pdf, fileName);
     }
 
     /** Returns the same with other bounds on images. */
     public DocumentSettings withImageLimits(ImageLimits limits) {
-        return new DocumentSettings(templates, budget, charts, images, text, limits, html, fileName);
+        return new DocumentSettings(templates, budget, charts, images, text, limits, html, pdf, fileName);
     }
 
     /** Returns the same with other pages for browsers. */
     public DocumentSettings withHtml(HtmlSettings settings) {
-        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, settings, fileName);
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, settings, pdf, fileName);
+    }
+
+    /** Returns the same with other pages for print. */
+    public DocumentSettings withPdf(PdfSettings settings) {
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, settings, fileName);
     }
 
     /** Returns the same with another name for the files. */
     public DocumentSettings withFileName(String name) {
-        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, name);
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, pdf, name);
     }
 }

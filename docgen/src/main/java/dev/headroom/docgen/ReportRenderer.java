@@ -1,7 +1,6 @@
 package dev.headroom.docgen;
 
 import dev.headroom.UnsupportedFeatureException;
-import dev.headroom.docgen.html.WebPage;
 import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.image.DocumentImages;
 import dev.headroom.docgen.markdown.MarkdownParser;
@@ -15,11 +14,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Turns documents into pages for browsers.
+ * Turns documents into pages for browsers and into PDF.
  *
  * <pre>{@code
  * try (ReportRenderer reports = new ReportRenderer(DocumentSettings.usual())) {
@@ -44,7 +42,7 @@ public final class ReportRenderer implements DocumentRenderer {
 
     @Override
     public Set<DocumentFormat> formats() {
-        return EnumSet.of(DocumentFormat.HTML);
+        return EnumSet.of(DocumentFormat.HTML, DocumentFormat.PDF);
     }
 
     @Override
@@ -68,12 +66,16 @@ public final class ReportRenderer implements DocumentRenderer {
         general.addAll(parsed.notes());
         Map<String, DocumentImage> charts = DrawnCharts.of(document, settings.charts(), cancel, general);
         DocumentImages images = new DocumentImages(settings.images(), settings.imageLimits(), cancel, general::add);
+        ReadDocument read = new ReadDocument(parsed, images, charts, general);
         List<RenderedDocument> rendered = new ArrayList<>();
         for (DocumentFormat format : formats) {
             cancel.throwIfCancelled();
-            WebPage.Files page = new WebPage(settings.templates())
-                    .make(parsed, settings.fileName(), new WebPage.ImageFiles(images, charts), settings.html(), cancel);
-            rendered.add(new RenderedDocument(format, page.files(), OptionalInt.empty(), page.sizes(), general.list()));
+            rendered.add(
+                    switch (format) {
+                        case HTML -> new HtmlFormat(settings).write(read, cancel);
+                        case PDF -> new PdfFormat(settings).write(read, cancel);
+                        case DOCX -> throw new UnsupportedFeatureException("documents in " + format, "docgen");
+                    });
         }
         return rendered;
     }

@@ -3,12 +3,14 @@ package dev.headroom.docgen.html;
 import dev.headroom.docgen.markdown.NodeText;
 import java.util.Map;
 import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.task.list.items.TaskListItemMarker;
 import org.commonmark.node.Heading;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
 import org.commonmark.node.Paragraph;
 import org.commonmark.renderer.html.AttributeProvider;
 
-/** Adds the direction of paragraphs that run against the document's, and classes for the alignment of cells. */
+/** Adds the direction of paragraphs that run against the document's, and classes of cells and of tasks. */
 final class BodyAttributes implements AttributeProvider {
 
     private final Direction usual;
@@ -27,6 +29,9 @@ final class BodyAttributes implements AttributeProvider {
             if (tag.equals("th")) {
                 attributes.put("scope", "col");
             }
+        }
+        if (node instanceof ListItem && node.getFirstChild() instanceof TaskListItemMarker) {
+            attributes.put("class", "task");
         }
         boolean hasLines = node instanceof Paragraph || node instanceof Heading || node instanceof TableCell;
         if (hasLines) {

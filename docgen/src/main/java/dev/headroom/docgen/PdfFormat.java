@@ -1,0 +1,53 @@
+package dev.headroom.docgen;
+
+import dev.headroom.docgen.html.Medium;
+import dev.headroom.docgen.html.PageImages;
+import dev.headroom.docgen.html.PageWriter;
+import dev.headroom.docgen.pdf.PdfWriter;
+import dev.headroom.docgen.pdf.PrintPage;
+import dev.headroom.docgen.pdf.PrintedPdf;
+import dev.headroom.document.DocumentFile;
+import dev.headroom.document.DocumentFormat;
+import dev.headroom.document.RenderedDocument;
+import dev.headroom.queue.CancelToken;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Documents as pages for print and archives, from the same markup as pages for browsers. */
+final class PdfFormat {
+
+    private static final String SCHEME = "headroom:";
+
+    private final DocumentSettings settings;
+
+    PdfFormat(DocumentSettings settings) {
+        this.settings = settings;
+    }
+
+    RenderedDocument write(ReadDocument document, CancelToken cancel) {
+        Map<String, byte[]> shown = new HashMap<>();
+        PageImages images = new PageImages(document.images(), document.charts(), image -> {
+            shown.put(image.name(), image.bytes());
+            return SCHEME + image.name();
+        });
+        String markup = new PageWriter(settings.templates(), Optional.empty())
+                .write(document.parsed(), images, new PageWriter.Look(Medium.PRINT, ""), cancel);
+        PrintPage page = new PrintPage(
+                markup,
+                shown,
+                document.parsed().metadata(),
+                document.parsed().source().layout().page());
+        PrintedPdf printed = new PdfWriter(settings.templates()).write(page, settings.pdf(), cancel);
+        DocumentFile file =
+                new DocumentFile(settings.fileName() + ".pdf", DocumentFormat.PDF.mediaType(), printed.bytes());
+        return new RenderedDocument(
+                DocumentFormat.PDF,
+                List.of(file),
+                OptionalInt.of(printed.pageCount()),
+                List.of(),
+                document.notesWith(printed.notes()));
+    }
+}
