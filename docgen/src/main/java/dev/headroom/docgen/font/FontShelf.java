@@ -41,8 +41,6 @@ final class FontShelf {
     }
 
     private TrueTypeFont parse() throws IOException {
-        TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file.read()));
-        font.setEnableGsub(false);
-        return font;
+        return new TTFParser().parse(new RandomAccessReadBuffer(LeanFont.of(file.read())));
     }
 }

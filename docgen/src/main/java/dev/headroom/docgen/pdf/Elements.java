@@ -3,6 +3,7 @@ package dev.headroom.docgen.pdf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -32,17 +33,16 @@ final class Elements {
 
     private static List<Element> all(Element root) {
         List<Element> found = new ArrayList<>();
-        Node node = root;
-        while (node != null) {
+        for (Node node = root; node != null; node = next(node, root)) {
             if (node instanceof Element element) {
                 found.add(element);
             }
-            node = next(node, root);
         }
         return found;
     }
 
-    private static org.w3c.dom.@org.jspecify.annotations.Nullable Node next(Node from, Node root) {
+    /** Returns the node after {@code from} below {@code root}, children first; without recursion, which has an end. */
+    static @Nullable Node next(Node from, Node root) {
         if (from.getFirstChild() != null) {
             return from.getFirstChild();
         }

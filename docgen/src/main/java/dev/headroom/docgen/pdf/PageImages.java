@@ -25,6 +25,9 @@ final class PageImages implements ReplacedElementFactory {
     /** How the document refers to them. */
     static final String SCHEME = "headroom:";
 
+    // what a page of A4 has at 600 dots per inch; decoded, where that is needed, 4 bytes each
+    private static final long MOST_PIXELS = 35_000_000;
+
     private final Map<String, byte[]> files;
     private final PDDocument document;
     private final CancelToken cancel;
@@ -72,8 +75,14 @@ final class PageImages implements ReplacedElementFactory {
     }
 
     private @Nullable PDImageXObject embed(String name) {
+        byte[] file = files.getOrDefault(name, new byte[0]);
+        long pixels = PngHeader.pixels(file);
+        if (pixels > MOST_PIXELS) {
+            notes.add("image " + name + " has " + pixels + " pixels, more than " + MOST_PIXELS + ", and was left out");
+            return null;
+        }
         try {
-            return PDImageXObject.createFromByteArray(document, files.getOrDefault(name, new byte[0]), name);
+            return PDImageXObject.createFromByteArray(document, file, name);
         } catch (IOException | IllegalArgumentException e) {
             notes.add("image " + name + " must be a PNG or JPEG file and was left out: " + e.getMessage());
             return null;

@@ -13,10 +13,12 @@ import com.openhtmltopdf.pdfboxout.PdfRendererBuilder.PdfAConformance;
 import com.openhtmltopdf.util.XRLog;
 import dev.headroom.cache.TemplateCache;
 import dev.headroom.docgen.font.BundledFonts;
+import dev.headroom.docgen.font.Coverage;
 import dev.headroom.docgen.font.FontFace;
 import dev.headroom.docgen.font.FontFace.Slant;
 import dev.headroom.docgen.font.FontFace.Weight;
 import dev.headroom.docgen.font.FontFile;
+import dev.headroom.docgen.font.Legibility;
 import dev.headroom.docgen.font.LentFonts;
 import dev.headroom.queue.CancelToken;
 import java.io.IOException;
@@ -63,24 +65,37 @@ public final class PdfWriter {
     public PrintedPdf write(PrintPage page, PdfSettings settings, CancelToken cancel) {
         Notes notes = new Notes();
         Document xhtml = XhtmlParser.parse(page.xhtml(), cancel);
+        if (xhtml.getDoctype() != null) {
+            notes.add("document type was skipped, nothing that it names was read");
+        }
         new Vetting(page.images()::containsKey, notes).apply(xhtml);
+        TableFit.apply(xhtml);
         Outline.addTo(xhtml);
+        HeadingOrder.repair(xhtml);
         RunningTitle.addTo(xhtml, page.metadata().title());
+        try (LentFonts fonts = new LentFonts(templates)) {
+            Legibility legibility = new Legibility(new Coverage(fonts, settings.fonts()));
+            TextPass.over(xhtml.getDocumentElement(), legibility, cancel);
+            legibility.notes().forEach(notes::add);
+            return print(xhtml, page, settings, cancel, fonts, notes);
+        }
+    }
+
+    private PrintedPdf print(
+            Document xhtml, PrintPage page, PdfSettings settings, CancelToken cancel, LentFonts fonts, Notes notes) {
         CancellableOutput out = new CancellableOutput(cancel);
-        int pages;
-        try (LentFonts fonts = new LentFonts(templates);
-                PDDocument pdf = new PDDocument();
+        try (PDDocument pdf = new PDDocument();
                 PdfBoxRenderer renderer = renderer(xhtml, page, settings, cancel, pdf)) {
             renderer.getSharedContext().setReplacedElementFactory(new PageImages(page.images(), pdf, cancel, notes));
             addFonts(renderer.getFontResolver(), settings, fonts, pdf);
             renderer.createPDFWithoutClosing();
             FileProperties.write(pdf, page.metadata(), settings.conformance());
-            pages = pdf.getNumberOfPages();
+            int pages = pdf.getNumberOfPages();
             pdf.save(out);
+            return new PrintedPdf(out.toByteArray(), pages, notes.all());
         } catch (IOException e) {
             throw new UncheckedIOException("a file in memory must be writable", e);
         }
-        return new PrintedPdf(out.toByteArray(), pages, notes.all());
     }
 
     private PdfBoxRenderer renderer(

@@ -1,9 +1,10 @@
 package dev.headroom.docgen.pdf;
 
 import com.openhtmltopdf.bidi.BidiReorderer;
+import dev.headroom.docgen.font.ArabicJoining;
 import dev.headroom.queue.CancelToken;
 
-/** Turns text of a right-to-left run into the order in which its glyphs stand on the line. */
+/** Joins the letters of a right-to-left run and turns it into the order in which its glyphs stand on the line. */
 final class RightToLeft implements BidiReorderer {
 
     private final CancelToken cancel;
@@ -20,12 +21,12 @@ final class RightToLeft implements BidiReorderer {
 
     @Override
     public String shapeText(String text) {
-        return text;
+        return ArabicJoining.joined(text);
     }
 
     @Override
     public String deshapeText(String text) {
-        return text;
+        return ArabicJoining.letters(text);
     }
 
     @Override

@@ -9,6 +9,7 @@ import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
+import org.w3c.dom.Node;
 import org.xml.sax.ErrorHandler;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -20,6 +21,9 @@ import org.xml.sax.SAXParseException;
  */
 final class XhtmlParser {
 
+    // layout is recursive, about ten calls an element
+    private static final int MOST_DEPTH = 200;
+
     private static final String XERCES = "http://apache.org/xml/features/";
     private static final String SAX = "http://xml.org/sax/features/";
 
@@ -30,7 +34,9 @@ final class XhtmlParser {
             DocumentBuilder builder = factory().newDocumentBuilder();
             builder.setEntityResolver((publicId, systemId) -> new InputSource(new StringReader("")));
             builder.setErrorHandler(new Strict());
-            return builder.parse(new InputSource(new CancellableReader(new StringReader(xhtml), cancel)));
+            Document document = builder.parse(new InputSource(new CancellableReader(new StringReader(xhtml), cancel)));
+            requireDepth(document);
+            return document;
         } catch (SAXParseException e) {
             throw new MalformedFileException(
                     "XHTML of the document",
@@ -41,6 +47,27 @@ final class XhtmlParser {
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new MalformedFileException(
                     "XHTML of the document", "text", "be well-formed", String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void requireDepth(Document document) {
+        Node node = document.getDocumentElement();
+        int depth = 1;
+        while (node != null) {
+            if (node.getFirstChild() != null) {
+                node = node.getFirstChild();
+                depth++;
+            } else {
+                while (node != null && node.getNextSibling() == null) {
+                    node = node.getParentNode();
+                    depth--;
+                }
+                node = node == null ? null : node.getNextSibling();
+            }
+            if (depth > MOST_DEPTH) {
+                throw new MalformedFileException(
+                        "XHTML of the document", "nesting", "be at most " + MOST_DEPTH + " deep", "deeper");
+            }
         }
     }
 

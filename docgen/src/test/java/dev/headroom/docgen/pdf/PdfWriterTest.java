@@ -2,11 +2,6 @@ package dev.headroom.docgen.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.cache.CacheLimits;
-import dev.headroom.cache.TemplateCache;
-import dev.headroom.queue.CancelToken;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,16 +16,16 @@ class PdfWriterTest {
     }
 
     @Test
-    void printsReport() throws Exception {
-        try (TemplateCache templates = TemplateCache.within(CacheLimits.defaults())) {
-            PrintedPdf pdf =
-                    new PdfWriter(templates).write(SampleReport.page(), PdfSettings.DEFAULTS, new CancelToken());
-            String out = System.getProperty("pdf.out");
-            if (out != null) {
-                Files.write(Path.of(out), pdf.bytes());
-            }
-            assertThat(pdf.pageCount()).isBetween(12, 14);
-            assertThat(pdf.notes()).isEmpty();
-        }
+    void printsReport() {
+        PrintedPdf pdf = Prints.print(SampleReport.page());
+        assertThat(pdf.pageCount()).isEqualTo(13);
+        assertThat(pdf.notes()).isEmpty();
+    }
+
+    @Test
+    void sameDocumentGivesTheSameBytes() {
+        PrintedPdf first = Prints.print(SampleReport.page());
+        PrintedPdf second = Prints.print(SampleReport.page());
+        assertThat(second.bytes()).isEqualTo(first.bytes());
     }
 }
