@@ -24,6 +24,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +59,22 @@ class MarkdownFuzzTest {
         });
     }
 
+    @Test
+    @Tag("slow")
+    void aThousandTextsBecomePagesForPrint() {
+        assertTimeoutPreemptively(Duration.ofMinutes(10), () -> {
+            for (long seed = 0; seed < 1_000; seed++) {
+                byte[] file = render(seed, DocumentFormat.PDF);
+                assertThat(new String(file, StandardCharsets.ISO_8859_1))
+                        .as("seed %d", seed)
+                        .startsWith("%PDF-")
+                        .doesNotContain(SECRET)
+                        .doesNotContain("/JavaScript")
+                        .doesNotContain("/Launch");
+            }
+        });
+    }
+
     private byte[] render(long seed, DocumentFormat format) {
         Document document = Document.of("", FuzzedMarkdown.text(seed))
                 .withLayout(seed % 2 == 0 ? DocumentLayout.REPORT : DocumentLayout.PLAIN)
@@ -70,7 +87,11 @@ class MarkdownFuzzTest {
                         "",
                         List.of(new TableBlock.Column("<b>", TableBlock.Alignment.START)),
                         List.of(List.of("\u0000<img src=x onerror=alert(1)>"))));
-        return reports.render(document, format, new CancelToken()).main().bytes();
+        try {
+            return reports.render(document, format, new CancelToken()).main().bytes();
+        } catch (RuntimeException e) {
+            throw new AssertionError("seed " + seed + " must become a document", e);
+        }
     }
 
     private static void requireHarmless(long seed, String html) {

@@ -18,7 +18,9 @@ import org.commonmark.node.Heading;
 import org.commonmark.node.Image;
 import org.commonmark.node.IndentedCodeBlock;
 import org.commonmark.node.Link;
+import org.commonmark.node.ListItem;
 import org.commonmark.node.Node;
+import org.commonmark.node.Paragraph;
 import org.commonmark.renderer.html.CoreHtmlNodeRenderer;
 import org.commonmark.renderer.html.HtmlNodeRendererContext;
 import org.commonmark.renderer.html.HtmlWriter;
@@ -47,6 +49,7 @@ final class BodyRenderer extends CoreHtmlNodeRenderer {
         types.add(IndentedCodeBlock.class);
         types.add(Link.class);
         types.add(Image.class);
+        types.add(ListItem.class);
         types.add(TaskListItemMarker.class);
         types.add(MathInline.class);
         types.add(MathBlock.class);
@@ -93,6 +96,19 @@ final class BodyRenderer extends CoreHtmlNodeRenderer {
                 .ifPresent(found -> html.raw("<span class=\"number\">" + found.number() + "</span> "));
         visitChildren(heading);
         html.tag("/" + tag);
+        html.line();
+    }
+
+    @Override
+    public void visit(ListItem item) {
+        html.tag("li", context.extendAttributes(item, "li", new LinkedHashMap<>()));
+        boolean beginsWithLine = item.getFirstChild() instanceof Paragraph first
+                && !NodeText.of(first).isEmpty();
+        if (parts.medium() == Medium.PRINT && parts.direction() == Direction.RIGHT_TO_LEFT && !beginsWithLine) {
+            html.raw("&#160;"); // in such documents the print engine fails where a mark has no line to stand beside
+        }
+        visitChildren(item);
+        html.tag("/li");
         html.line();
     }
 

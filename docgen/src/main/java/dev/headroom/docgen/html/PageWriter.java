@@ -2,6 +2,7 @@ package dev.headroom.docgen.html;
 
 import dev.headroom.ByteSize;
 import dev.headroom.cache.TemplateCache;
+import dev.headroom.docgen.markdown.CleanText;
 import dev.headroom.docgen.markdown.DocumentHeading;
 import dev.headroom.docgen.markdown.MarkdownParser;
 import dev.headroom.docgen.markdown.ParsedDocument;
@@ -85,7 +86,8 @@ public final class PageWriter {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return page.toString();
+        // after rendering, because a reference such as &#1; is a character only then
+        return CleanText.of(page.toString());
     }
 
     private PebbleTemplate template() {

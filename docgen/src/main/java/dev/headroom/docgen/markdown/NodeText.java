@@ -18,7 +18,7 @@ public final class NodeText {
     public static String of(Node node) {
         StringBuilder words = new StringBuilder();
         append(node, words);
-        return words.toString().strip();
+        return CleanText.of(words.toString().strip());
     }
 
     private static void append(Node node, StringBuilder words) {

@@ -15,8 +15,8 @@ public record TextLimits(int characters, int nesting, int tableColumns, int tabl
     private static final int LEAST_NESTING = 4;
     private static final int MOST_NESTING = 100;
 
-    /** 2,000,000 characters, 40 levels, 100 columns, 100,000 cells. */
-    public static final TextLimits USUAL = new TextLimits(2_000_000, 40, 100, 100_000);
+    /** 2,000,000 characters, 40 levels, 100 columns, 50,000 cells. */
+    public static final TextLimits USUAL = new TextLimits(2_000_000, 40, 100, 50_000);
 
     /** Rejects limits out of range. */
     public TextLimits {
