@@ -1,0 +1,242 @@
+package dev.headroom.docgen.citation;
+
+import de.undercouch.citeproc.CSL;
+import de.undercouch.citeproc.DefaultAbbreviationProvider;
+import de.undercouch.citeproc.ListItemDataProvider;
+import de.undercouch.citeproc.csl.CSLCitation;
+import de.undercouch.citeproc.csl.CSLCitationItem;
+import de.undercouch.citeproc.csl.CSLCitationItemBuilder;
+import de.undercouch.citeproc.csl.CSLItemData;
+import de.undercouch.citeproc.csl.CSLLabel;
+import dev.headroom.docgen.citation.Citation.Author;
+import dev.headroom.docgen.citation.CitationGroup.Form;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Sets the citations of a document and its list of works by citeproc-java.
+ *
+ * <pre>{@code
+ * List<CitationGroup> groups = CitationSyntax.find(text, works.keys());
+ * CitedDocument cited = Citations.set(CitationStyle.APA, Locale.ENGLISH, works, groups);
+ * }</pre>
+ *
+ * <p>Thread-safe: every call has a processor of its own, about 1 MB while it runs.
+ */
+public final class Citations {
+
+    private final CitationStyle style;
+    private final CitedWorks works;
+    private final CSL processor;
+    private final Map<Integer, String> texts = new HashMap<>();
+    private final Set<String> unknown = new LinkedHashSet<>();
+    private int cited;
+
+    private Citations(CitationStyle style, Locale locale, CitedWorks works, List<CSLItemData> items)
+            throws IOException {
+        this.style = style;
+        this.works = works;
+        this.processor = new CSL(
+                new ListItemDataProvider(items),
+                CslFiles::words,
+                new DefaultAbbreviationProvider(),
+                CslFiles.style(style),
+                CslFiles.nearest(locale));
+        processor.setOutputFormat("html");
+        processor.setConvertLinks(true);
+    }
+
+    /**
+     * Sets citations.
+     *
+     * @param style of texts and list
+     * @param locale whose words are used; English where there are none
+     * @param works that may be cited
+     * @param groups of the whole document, in its order
+     * @return one text per group; keys without a work are shown as {@code [?key]} and named in a note
+     */
+    public static CitedDocument set(CitationStyle style, Locale locale, CitedWorks works, List<CitationGroup> groups) {
+        Set<String> keys = new LinkedHashSet<>();
+        groups.forEach(group -> group.citations().forEach(citation -> keys.add(citation.key())));
+        List<CSLItemData> items =
+                keys.stream().flatMap(key -> works.item(key).stream()).toList();
+        try {
+            return new Citations(style, locale, works, items).set(items, groups);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (RuntimeException e) { // the processor's own failures on works it did not foresee
+            List<List<Run>> plain = groups.stream().map(Citations::keysOf).toList();
+            return new CitedDocument(
+                    plain, List.of(), List.of("citations are shown as keys, because the works could not be set: " + e));
+        }
+    }
+
+    private static List<Run> keysOf(CitationGroup group) {
+        List<String> keys = group.citations().stream().map(Citation::key).toList();
+        return List.of(Run.plain("[" + String.join("; ", keys) + "]"));
+    }
+
+    /** A group whose text is being made: by the processor as a whole, or of pieces. */
+    private record Pending(CitationGroup group, int first) {}
+
+    private CitedDocument set(List<CSLItemData> items, List<CitationGroup> groups) {
+        Collection<String> keys = items.stream().map(CSLItemData::getId).toList();
+        processor.registerCitationItems(keys);
+        List<Pending> pending = new ArrayList<>();
+        for (CitationGroup group : groups) {
+            pending.add(new Pending(group, cited));
+            cite(group);
+        }
+        List<List<Run>> citations = pending.stream().map(this::text).toList();
+        List<String> notes = unknown.stream()
+                .map(key -> "citation @" + key + " is not in the bibliography")
+                .toList();
+        return new CitedDocument(citations, entries(), notes);
+    }
+
+    private void cite(CitationGroup group) {
+        if (isWhole(group)) {
+            List<CSLCitationItem> items =
+                    group.citations().stream().map(Citations::withAffixes).toList();
+            cite(new CSLCitation(items.toArray(CSLCitationItem[]::new)));
+            return;
+        }
+        for (Citation citation : group.citations()) {
+            if (works.item(citation.key()).isPresent()) {
+                cite(new CSLCitation(new CSLCitationItem(citation.key())));
+            } else {
+                unknown.add(citation.key());
+            }
+        }
+    }
+
+    private void cite(CSLCitation citation) {
+        cited++;
+        // a later citation may change earlier ones, as 1984 becomes 1984a
+        processor.makeCitation(citation).forEach(made -> texts.put(made.getIndex(), made.getText()));
+    }
+
+    /** Citeproc-java knows neither works without names nor names in the sentence; those are put together here. */
+    private boolean isWhole(CitationGroup group) {
+        return group.form() == Form.BRACKETED
+                && group.citations().stream()
+                        .allMatch(citation -> works.item(citation.key()).isPresent()
+                                && (style.isNumeric() || citation.author() == Author.SHOWN));
+    }
+
+    private static CSLCitationItem withAffixes(Citation citation) {
+        CSLCitationItemBuilder item = new CSLCitationItemBuilder(citation.key());
+        if (!citation.prefix().isEmpty()) {
+            item.prefix(citation.prefix() + " ");
+        }
+        if (!citation.locator().isEmpty()) {
+            item.label(label(citation.locator())).locator(number(citation.locator()));
+        }
+        if (!citation.suffix().isEmpty()) {
+            item.suffix(spacedSuffix(citation));
+        }
+        return item.build();
+    }
+
+    private static String spacedSuffix(Citation citation) {
+        boolean punctuated = ",.;:)".indexOf(citation.suffix().charAt(0)) >= 0;
+        return punctuated ? citation.suffix() : " " + citation.suffix();
+    }
+
+    private static CSLLabel label(String locator) {
+        String word = locator.toLowerCase(Locale.ROOT);
+        if (word.startsWith("chap")) {
+            return CSLLabel.CHAPTER;
+        }
+        if (word.startsWith("sec") || word.startsWith("§")) {
+            return CSLLabel.SECTION;
+        }
+        if (word.startsWith("vol")) {
+            return CSLLabel.VOLUME;
+        }
+        if (word.startsWith("fig")) {
+            return CSLLabel.FIGURE;
+        }
+        if (word.startsWith("line")) {
+            return CSLLabel.LINE;
+        }
+        if (word.startsWith("para")) {
+            return CSLLabel.PARAGRAPH;
+        }
+        return CSLLabel.PAGE;
+    }
+
+    private static String number(String locator) {
+        return locator.replaceFirst("^(\\p{L}{2,}\\.?|p\\.|§§?)\\s*", "");
+    }
+
+    private List<Run> text(Pending pending) {
+        CitationGroup group = pending.group();
+        if (isWhole(group)) {
+            return HtmlRuns.read(texts.getOrDefault(pending.first(), ""));
+        }
+        int index = pending.first();
+        List<String> pieces = new ArrayList<>();
+        boolean anyKnown = false;
+        for (Citation citation : group.citations()) {
+            if (works.item(citation.key()).isEmpty()) {
+                pieces.add("[?" + citation.key() + "]");
+            } else {
+                anyKnown = true;
+                Single single = single(plain(texts.getOrDefault(index, "")), citation);
+                index++;
+                pieces.add(group.form() == Form.IN_TEXT ? single.inSentence() : single.inBrackets());
+            }
+        }
+        boolean bracketed = anyKnown && group.form() == Form.BRACKETED && !style.isNumeric();
+        String joined = String.join(style.isNumeric() ? ", " : "; ", pieces);
+        return List.of(Run.plain(bracketed ? "(" + joined + ")" : joined));
+    }
+
+    private static String plain(String html) {
+        StringBuilder text = new StringBuilder();
+        HtmlRuns.read(html).forEach(run -> text.append(run.text()));
+        return text.toString();
+    }
+
+    private record Single(String inSentence, String inBrackets) {}
+
+    private Single single(String text, Citation citation) {
+        String inner = text.length() > 2 ? text.substring(1, text.length() - 1) : text;
+        String locator = citation.locator().isEmpty() ? "" : ", " + citation.locator();
+        String after = locator + (citation.suffix().isEmpty() ? "" : spacedSuffix(citation));
+        String before = citation.prefix().isEmpty() ? "" : citation.prefix() + " ";
+        if (style.isNumeric()) {
+            String number = "[" + inner + after + "]";
+            return new Single(names(citation.key()) + " " + number, before + number);
+        }
+        String separator = style == CitationStyle.APA ? ", " : " ";
+        int split = inner.lastIndexOf(separator);
+        String names = split < 0 ? inner : inner.substring(0, split);
+        String year = split < 0 ? inner : inner.substring(split + separator.length());
+        String shown = citation.author() == Author.SUPPRESSED ? year : inner;
+        return new Single(names + " (" + year + after + ")", before + shown + after);
+    }
+
+    private String names(String key) {
+        return works.item(key).map(WorkNames::of).orElse(key);
+    }
+
+    private List<BibliographyEntry> entries() {
+        String[] htmls = processor.makeBibliography().getEntries();
+        List<CSLItemData> sorted = List.copyOf(processor.getRegisteredItems());
+        List<BibliographyEntry> entries = new ArrayList<>();
+        for (int i = 0; i < htmls.length && i < sorted.size(); i++) {
+            entries.add(HtmlRuns.entry(sorted.get(i).getId(), htmls[i]));
+        }
+        return entries;
+    }
+}
