@@ -3,6 +3,7 @@ package dev.headroom.docgen;
 import dev.headroom.budget.MemoryBudget;
 import dev.headroom.cache.CacheLimits;
 import dev.headroom.cache.TemplateCache;
+import dev.headroom.docgen.citation.CitationStyle;
 import dev.headroom.docgen.html.HtmlSettings;
 import dev.headroom.docgen.image.ImageLimits;
 import dev.headroom.docgen.image.ImageResolver;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
  * @param text how much of a body is read
  * @param imageLimits how much of images is shown
  * @param html how pages for browsers are made
+ * @param citations how works are cited, where a document has a bibliography
  * @param pdf how pages for print are made
  * @param fileName of what is made, without extension: letters, digits, spaces, dots, hyphens and underscores
  */
@@ -34,6 +36,7 @@ public record DocumentSettings(
         TextLimits text,
         ImageLimits imageLimits,
         HtmlSettings html,
+        CitationStyle citations,
         PdfSettings pdf,
         String fileName) {
 
@@ -48,6 +51,7 @@ public record DocumentSettings(
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(imageLimits, "imageLimits");
         Objects.requireNonNull(html, "html");
+        Objects.requireNonNull(citations, "citations");
         Objects.requireNonNull(pdf, "pdf");
         if (!FILE_NAME.matcher(fileName).matches() || fileName.startsWith(".")) {
             throw new IllegalArgumentException("fileName must be 1 to 120 letters, digits, spaces, dots, hyphens and"
@@ -65,54 +69,64 @@ public record DocumentSettings(
                 TextLimits.USUAL,
                 ImageLimits.USUAL,
                 HtmlSettings.SINGLE_FILE,
+                CitationStyle.APA,
                 PdfSettings.DEFAULTS,
                 "document");
     }
 
     /** Returns the same with another template cache, for example one that a manager clears. */
     public DocumentSettings withTemplates(TemplateCache cache) {
-        return new DocumentSettings(cache, budget, charts, images, text, imageLimits, html, pdf, fileName);
+        return new DocumentSettings(cache, budget, charts, images, text, imageLimits, html, citations, pdf, fileName);
     }
 
     /** Returns the same with a budget. */
     public DocumentSettings withBudget(MemoryBudget memory) {
         return new DocumentSettings(
-                templates, Optional.of(memory), charts, images, text, imageLimits, html, pdf, fileName);
+                templates, Optional.of(memory), charts, images, text, imageLimits, html, citations, pdf, fileName);
     }
 
     /** Returns the same with charts. */
     public DocumentSettings withCharts(ChartRenderer renderer) {
         return new DocumentSettings(
-                templates, budget, Optional.of(renderer), images, text, imageLimits, html, pdf, fileName);
+                templates, budget, Optional.of(renderer), images, text, imageLimits, html, citations, pdf, fileName);
     }
 
     /** Returns the same with images. */
     public DocumentSettings withImages(ImageResolver resolver) {
-        return new DocumentSettings(templates, budget, charts, resolver, text, imageLimits, html, pdf, fileName);
+        return new DocumentSettings(
+                templates, budget, charts, resolver, text, imageLimits, html, citations, pdf, fileName);
     }
 
     /** Returns the same with other bounds on text. */
     public DocumentSettings withText(TextLimits limits) {
-        return new DocumentSettings(templates, budget, charts, images, limits, imageLimits, html, pdf, fileName);
+        return new DocumentSettings(
+                templates, budget, charts, images, limits, imageLimits, html, citations, pdf, fileName);
     }
 
     /** Returns the same with other bounds on images. */
     public DocumentSettings withImageLimits(ImageLimits limits) {
-        return new DocumentSettings(templates, budget, charts, images, text, limits, html, pdf, fileName);
+        return new DocumentSettings(templates, budget, charts, images, text, limits, html, citations, pdf, fileName);
     }
 
     /** Returns the same with other pages for browsers. */
     public DocumentSettings withHtml(HtmlSettings settings) {
-        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, settings, pdf, fileName);
+        return new DocumentSettings(
+                templates, budget, charts, images, text, imageLimits, settings, citations, pdf, fileName);
+    }
+
+    /** Returns the same with citations in another style. */
+    public DocumentSettings withCitations(CitationStyle style) {
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, style, pdf, fileName);
     }
 
     /** Returns the same with other pages for print. */
     public DocumentSettings withPdf(PdfSettings settings) {
-        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, settings, fileName);
+        return new DocumentSettings(
+                templates, budget, charts, images, text, imageLimits, html, citations, settings, fileName);
     }
 
     /** Returns the same with another name for the files. */
     public DocumentSettings withFileName(String name) {
-        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, pdf, name);
+        return new DocumentSettings(templates, budget, charts, images, text, imageLimits, html, citations, pdf, name);
     }
 }

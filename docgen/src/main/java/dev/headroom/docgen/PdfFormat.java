@@ -3,6 +3,7 @@ package dev.headroom.docgen;
 import dev.headroom.docgen.html.Medium;
 import dev.headroom.docgen.html.PageImages;
 import dev.headroom.docgen.html.PageWriter;
+import dev.headroom.docgen.math.FormulaHtml;
 import dev.headroom.docgen.pdf.PdfWriter;
 import dev.headroom.docgen.pdf.PrintPage;
 import dev.headroom.docgen.pdf.PrintedPdf;
@@ -10,6 +11,7 @@ import dev.headroom.document.DocumentFile;
 import dev.headroom.document.DocumentFormat;
 import dev.headroom.document.RenderedDocument;
 import dev.headroom.queue.CancelToken;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +42,10 @@ final class PdfFormat {
                 shown,
                 document.parsed().metadata(),
                 document.parsed().source().layout().page());
-        PrintedPdf printed = new PdfWriter(settings.templates()).write(page, settings.pdf(), cancel);
+        List<String> styles = new ArrayList<>(settings.pdf().styleSheets());
+        styles.add(0, FormulaHtml.css());
+        PrintedPdf printed =
+                new PdfWriter(settings.templates()).write(page, settings.pdf().withStyleSheets(styles), cancel);
         DocumentFile file =
                 new DocumentFile(settings.fileName() + ".pdf", DocumentFormat.PDF.mediaType(), printed.bytes());
         return new RenderedDocument(

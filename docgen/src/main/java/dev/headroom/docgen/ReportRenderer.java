@@ -37,7 +37,7 @@ public final class ReportRenderer implements DocumentRenderer {
     /** Opens nothing until the first document. */
     public ReportRenderer(DocumentSettings settings) {
         this.settings = settings;
-        parser = new MarkdownParser(settings.text());
+        parser = new MarkdownParser(settings.text(), settings.citations());
     }
 
     @Override

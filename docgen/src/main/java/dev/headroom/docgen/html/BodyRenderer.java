@@ -1,12 +1,14 @@
 package dev.headroom.docgen.html;
 
 import dev.headroom.docgen.image.DocumentImage;
+import dev.headroom.docgen.markdown.CitationText;
 import dev.headroom.docgen.markdown.DocumentHeading;
 import dev.headroom.docgen.markdown.Figure;
 import dev.headroom.docgen.markdown.FigureReference;
 import dev.headroom.docgen.markdown.MathBlock;
 import dev.headroom.docgen.markdown.MathInline;
 import dev.headroom.docgen.markdown.NodeText;
+import dev.headroom.docgen.markdown.WorksCited;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -55,6 +57,8 @@ final class BodyRenderer extends CoreHtmlNodeRenderer {
         types.add(MathBlock.class);
         types.add(Figure.class);
         types.add(FigureReference.class);
+        types.add(CitationText.class);
+        types.add(WorksCited.class);
         return types;
     }
 
@@ -67,10 +71,10 @@ final class BodyRenderer extends CoreHtmlNodeRenderer {
                             ? "<span class=\"box checked\">\u2611</span> "
                             : "<span class=\"box open\">\u2610</span> ");
         } else if (node instanceof MathInline math) {
-            html.raw(parts.formulas().markup(math.tex(), math.display()));
+            html.raw(FormulaMarkup.inline(math.tex(), math.reading(), parts.medium()));
         } else if (node instanceof MathBlock math) {
             html.line();
-            html.raw(parts.formulas().markup(math.tex(), MathInline.Display.BLOCK));
+            html.raw(FormulaMarkup.block(math.tex(), math.reading(), parts.medium()));
             html.line();
         } else if (node instanceof Figure figure) {
             html.line();
@@ -78,16 +82,25 @@ final class BodyRenderer extends CoreHtmlNodeRenderer {
             html.line();
         } else if (node instanceof FigureReference reference) {
             html.raw(figures.reference(reference.figure()));
+        } else if (node instanceof CitationText citation) {
+            html.raw(WorksMarkup.citation(citation.runs()));
+        } else if (node instanceof WorksCited works) {
+            html.line();
+            html.raw(WorksMarkup.list(works.entries(), parts.words().references(), headingTag(1)));
+            html.line();
         } else {
             super.render(node);
         }
     }
 
+    private String headingTag(int level) {
+        return "h" + Math.min(LOWEST_HEADING, level + (parts.titled() ? 1 : 0));
+    }
+
     @Override
     public void visit(Heading heading) {
         Optional<DocumentHeading> known = parts.heading(heading);
-        int level = known.map(DocumentHeading::level).orElse(heading.getLevel());
-        String tag = "h" + Math.min(LOWEST_HEADING, level + (parts.titled() ? 1 : 0));
+        String tag = headingTag(known.map(DocumentHeading::level).orElse(heading.getLevel()));
         Map<String, String> attributes = new LinkedHashMap<>();
         known.ifPresent(found -> attributes.put("id", found.id()));
         html.line();
@@ -126,7 +139,7 @@ final class BodyRenderer extends CoreHtmlNodeRenderer {
 
     private void code(String language, String literal) {
         html.line();
-        html.raw(parts.code().markup(language, literal));
+        html.raw(CodeMarkup.of(language, literal));
         html.line();
     }
 

@@ -19,8 +19,6 @@ record PageParts(
         PageImages images,
         Wording words,
         Direction direction,
-        CodeMarkup code,
-        FormulaMarkup formulas,
         boolean titled,
         Map<Heading, DocumentHeading> headings,
         CancelToken cancel) {
@@ -35,8 +33,6 @@ record PageParts(
                 Wording.isRightToLeft(document.metadata().language())
                         ? Direction.RIGHT_TO_LEFT
                         : Direction.LEFT_TO_RIGHT,
-                new CodeMarkup(),
-                new FormulaMarkup(),
                 medium == Medium.SCREEN && !document.metadata().title().isEmpty(),
                 headings,
                 cancel);

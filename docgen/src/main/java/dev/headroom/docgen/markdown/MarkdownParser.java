@@ -1,5 +1,6 @@
 package dev.headroom.docgen.markdown;
 
+import dev.headroom.docgen.citation.CitationStyle;
 import dev.headroom.document.Document;
 import dev.headroom.document.DocumentMetadata;
 import java.util.ArrayList;
@@ -19,22 +20,30 @@ import org.commonmark.parser.Parser;
 
 /**
  * Reads the body of a document: CommonMark with GitHub's tables, task lists, strikethrough and bare links, footnotes,
- * front matter, formulas between dollars, and mentions of the document's charts and tables.
+ * front matter, formulas between dollars, citations of the document's bibliography, and mentions of its charts and
+ * tables.
  *
  * <pre>{@code
- * ParsedDocument parsed = new MarkdownParser(TextLimits.USUAL).parse(document);
+ * ParsedDocument parsed = new MarkdownParser(TextLimits.USUAL, CitationStyle.APA).parse(document);
  * }</pre>
  *
- * <p>Thread-safe. Errors: {@link IllegalArgumentException} if the body is longer than the limit; no other text fails.
+ * <p>Thread-safe. Errors: {@link IllegalArgumentException} if the body is longer than the limit; no other body fails.
  */
 public final class MarkdownParser {
 
     private final TextLimits limits;
+    private final CitationStyle citations;
     private final Parser parser;
 
-    /** Makes a parser that reads so much and no more. */
-    public MarkdownParser(TextLimits limits) {
+    /**
+     * Makes a parser.
+     *
+     * @param limits how much is read and no more
+     * @param citations how works are cited, where a document has a bibliography
+     */
+    public MarkdownParser(TextLimits limits, CitationStyle citations) {
         this.limits = limits;
+        this.citations = citations;
         parser = Parser.builder()
                 .extensions(extensions())
                 .maxOpenBlockParsers(limits.nesting())
@@ -59,6 +68,7 @@ public final class MarkdownParser {
      * Reads a document.
      *
      * @throws IllegalArgumentException if its body is longer than the limit
+     * @throws dev.headroom.MalformedFileException if its bibliography breaks the rules of its format
      */
     public ParsedDocument parse(Document document) {
         int length = document.body().length();
@@ -74,6 +84,11 @@ public final class MarkdownParser {
         removeFrontMatter(root);
         metadata = takeTitle(root, metadata);
         new FigurePlacement(document.blocks(), notes::add).apply(root);
+        FormulaNotes.collect(root, notes::add);
+        if (document.bibliography().isPresent()) {
+            new CitationPlacement(citations, metadata.language(), notes::add)
+                    .apply(root, document.bibliography().get());
+        }
         return new ParsedDocument(
                 document,
                 root,

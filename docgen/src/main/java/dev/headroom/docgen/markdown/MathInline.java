@@ -1,24 +1,19 @@
 package dev.headroom.docgen.markdown;
 
+import dev.headroom.docgen.math.FormulaDisplay;
+import dev.headroom.docgen.math.FormulaReading;
+import dev.headroom.docgen.math.TexFormula;
 import org.commonmark.node.CustomNode;
 
 /** A formula in a line of text. */
 public final class MathInline extends CustomNode {
 
     private final String tex;
-    private final Display display;
+    private final FormulaReading reading;
 
-    /** How a formula stands. */
-    public enum Display {
-        /** In the line. */
-        INLINE,
-        /** By itself, with limits above and below. */
-        BLOCK
-    }
-
-    MathInline(String tex, Display display) {
+    MathInline(String tex, FormulaDisplay display) {
         this.tex = tex;
-        this.display = display;
+        reading = TexFormula.read(tex, display);
     }
 
     /** Returns its source, without the dollar signs. */
@@ -26,8 +21,8 @@ public final class MathInline extends CustomNode {
         return tex;
     }
 
-    /** Returns how it stands. */
-    public Display display() {
-        return display;
+    /** Returns what was read of it; what was refused is shown by its source. */
+    public FormulaReading reading() {
+        return reading;
     }
 }

@@ -1,5 +1,6 @@
 package dev.headroom.docgen.markdown;
 
+import dev.headroom.docgen.math.FormulaDisplay;
 import java.util.Set;
 import org.commonmark.parser.beta.InlineContentParser;
 import org.commonmark.parser.beta.InlineContentParserFactory;
@@ -59,8 +60,7 @@ final class MathInlineParser implements InlineContentParserFactory {
                                 ? ParsedInline.none()
                                 : ParsedInline.of(
                                         new MathInline(
-                                                tex,
-                                                dollars == 2 ? MathInline.Display.BLOCK : MathInline.Display.INLINE),
+                                                tex, dollars == 2 ? FormulaDisplay.BLOCK : FormulaDisplay.INLINE),
                                         scanner.position());
                     }
                     if (dollars == 1) {

@@ -1,5 +1,6 @@
 package dev.headroom.docgen.markdown;
 
+import dev.headroom.docgen.math.FormulaReading;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.footnotes.InlineFootnote;
 import org.commonmark.node.Code;
@@ -27,7 +28,12 @@ public final class NodeText {
         } else if (node instanceof Code code) {
             words.append(code.getLiteral());
         } else if (node instanceof MathInline math) {
-            words.append(math.tex());
+            words.append(
+                    math.reading() instanceof FormulaReading.Understood understood
+                            ? understood.formula().plainText()
+                            : math.tex());
+        } else if (node instanceof CitationText citation) {
+            citation.runs().forEach(run -> words.append(run.text()));
         } else if (node instanceof HtmlInline html) {
             words.append(html.getLiteral());
         } else if (node instanceof SoftLineBreak || node instanceof HardLineBreak) {

@@ -6,6 +6,7 @@ import dev.headroom.chart.ChartKind;
 import dev.headroom.chart.ChartSpec;
 import dev.headroom.chart.Numbers;
 import dev.headroom.chart.ShareData;
+import dev.headroom.docgen.citation.CitationStyle;
 import dev.headroom.document.Document;
 import dev.headroom.document.TableBlock;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class FigurePlacementTest {
             "rows", "", List.of(new TableBlock.Column("a", TableBlock.Alignment.START)), List.of(List.of("1")));
 
     private static ParsedDocument parsed(String body) {
-        return new MarkdownParser(TextLimits.USUAL)
+        return new MarkdownParser(TextLimits.USUAL, CitationStyle.APA)
                 .parse(Document.of("t", body)
                         .withChart("one", "", PIE)
                         .withChart("two", "Own words", PIE)

@@ -3,6 +3,9 @@ package dev.headroom.docgen.markdown;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.headroom.docgen.citation.CitationStyle;
+import dev.headroom.docgen.math.FormulaDisplay;
+import dev.headroom.docgen.math.FormulaReading;
 import dev.headroom.document.Document;
 import dev.headroom.document.DocumentLayout;
 import dev.headroom.document.DocumentMetadata;
@@ -23,7 +26,7 @@ class MarkdownParserTest {
     }
 
     private static ParsedDocument parsed(Document document, TextLimits limits) {
-        return new MarkdownParser(limits).parse(document);
+        return new MarkdownParser(limits, CitationStyle.APA).parse(document);
     }
 
     private static <T extends Node> List<T> all(Node root, Class<T> type) {
@@ -100,10 +103,12 @@ class MarkdownParserTest {
                         parsed("Costs $5 and $6. Then $x^2$ and $$y$$, \\$z\\$, $ a $ and `$c$`.")
                                 .root(),
                         MathInline.class))
-                .extracting(MathInline::tex, MathInline::display)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("x^2", MathInline.Display.INLINE),
-                        org.assertj.core.groups.Tuple.tuple("y", MathInline.Display.BLOCK));
+                .extracting(math -> math.tex() + " " + display(math.reading()))
+                .containsExactly("x^2 INLINE", "y BLOCK");
+    }
+
+    private static FormulaDisplay display(FormulaReading reading) {
+        return ((FormulaReading.Understood) reading).formula().display();
     }
 
     @Test
