@@ -27,7 +27,6 @@ import java.text.BreakIterator;
 import java.util.Locale;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.w3c.dom.Document;
 
 /**
@@ -117,7 +116,7 @@ public final class PdfWriter {
                 new UrlAwareLineBreakIterator(BreakIterator.getLineInstance(Locale.US)), cancel));
         builder.usePageSupplier((document, width, height, number, shadow) -> {
             cancel.throwIfCancelled();
-            PDPage blank = new PDPage(new PDRectangle(width, height));
+            PDPage blank = new PDPage(new PageDictionary(width, height, cancel));
             document.addPage(blank);
             return blank;
         });

@@ -16,6 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class CancelTest {
 
+    private static final int STEPS = 25;
+
+    /** Measured were 0 to 20 ms on a quiet machine; the rest is for collections and busy neighbours. */
+    private static final Duration MOST = Duration.ofSeconds(1);
+
     @Test
     void cancelledBeforeItBeginsPrintsNothing() {
         CancelToken cancel = new CancelToken();
@@ -33,12 +38,12 @@ class CancelTest {
     void endsSoonAfterBeingCancelledInAnyPhaseOfAHugeDocument() throws Exception {
         try (TemplateCache templates = TemplateCache.within(CacheLimits.defaults())) {
             PdfWriter writer = new PdfWriter(templates);
-            PrintPage huge = SampleReport.chapters(230);
+            PrintPage huge = SampleReport.chapters(310);
             long start = System.nanoTime();
             PrintedPdf whole = writer.write(huge, PdfSettings.DEFAULTS, new CancelToken());
             Duration full = Duration.ofNanos(System.nanoTime() - start);
-            assertThat(whole.pageCount()).isGreaterThan(400);
-            for (int step = 1; step < 20; step++) {
+            assertThat(whole.pageCount()).isGreaterThan(500);
+            for (int step = 1; step < STEPS; step += 3) {
                 CancelToken cancel = new CancelToken();
                 CompletableFuture<Void> print =
                         CompletableFuture.runAsync(() -> writer.write(huge, PdfSettings.DEFAULTS, cancel));
@@ -48,14 +53,15 @@ class CancelTest {
                             cancel.cancel(CancelToken.Reason.CALLER);
                             return now;
                         },
-                        CompletableFuture.delayedExecutor(full.toMillis() * step / 25, TimeUnit.MILLISECONDS));
+                        CompletableFuture.delayedExecutor(full.toMillis() * step / STEPS, TimeUnit.MILLISECONDS));
                 assertThatThrownBy(print::get)
-                        .as("cancelled after %s/25 of the time", step)
+                        .as("cancelled after %s of %s steps of the time", step, STEPS)
                         .isInstanceOf(ExecutionException.class)
                         .hasCauseInstanceOf(RequestCancelledException.class);
                 Duration late = Duration.ofNanos(System.nanoTime() - cancelled.get());
-                System.getLogger("cancel").log(System.Logger.Level.DEBUG, late);
-                assertThat(late).as("cancelled after %s/25 of the time", step).isLessThan(Duration.ofMillis(500));
+                assertThat(late)
+                        .as("cancelled after %s of %s steps of the time", step, STEPS)
+                        .isLessThan(MOST);
             }
         }
     }
