@@ -16,7 +16,7 @@ import picocli.CommandLine.ScopeType;
 /** The command itself: its subcommands, its exit codes, and how it reports errors. */
 @Command(
         name = "headroom",
-        description = "Runs language models inside a small box and keeps the process alive.",
+        description = "Runs language models, documents and data jobs inside a small box and keeps the process alive.",
         mixinStandardHelpOptions = true,
         versionProvider = HeadroomCommand.Version.class,
         synopsisSubcommandLabel = "COMMAND",
@@ -28,6 +28,8 @@ import picocli.CommandLine.ScopeType;
             "  headroom plan          which models fit, and how fast they will be",
             "  headroom demo          a search over this project's own documents, and a story",
             "  headroom ask TEXT      the embedded story model goes on with a text",
+            "  headroom report FILE.md",
+            "                         a page, a PDF and a Word document from Markdown",
             "  headroom data describe FILE",
             "                         what is in a CSV, Parquet or JSON lines file"
         })

@@ -8,6 +8,7 @@ import dev.headroom.cli.demo.DemoCommand;
 import dev.headroom.cli.doctor.DoctorCommand;
 import dev.headroom.cli.evaluate.EvaluateCommand;
 import dev.headroom.cli.plan.PlanCommand;
+import dev.headroom.cli.report.ReportCommand;
 import dev.headroom.cli.synth.SynthCommand;
 import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.cli.train.FinetuneCommand;
@@ -49,6 +50,7 @@ final class Subcommands {
         all.put("train", () -> new TrainCommand(terminal));
         all.put("finetune", () -> new FinetuneCommand(terminal, configuration));
         all.put("synth", () -> new SynthCommand(terminal));
+        all.put("report", () -> new ReportCommand(terminal));
         all.put("data", () -> DataCommand.withSubcommands(terminal));
         return all;
     }
