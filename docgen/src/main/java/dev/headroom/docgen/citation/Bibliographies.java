@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jbibtex.BibTeXDatabase;
 import org.jbibtex.BibTeXEntry;
 import org.jbibtex.ParseException;
@@ -38,6 +40,8 @@ public final class Bibliographies {
 
     private static final int DEEPEST = 40;
     private static final int LONGEST_KEY = 200;
+
+    private static final Pattern LINE = Pattern.compile("line \\d{1,9}");
 
     private Bibliographies() {}
 
@@ -100,7 +104,7 @@ public final class Bibliographies {
         try {
             database = converter.loadDatabase(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)));
         } catch (ParseException | TokenMgrException e) {
-            throw malformed("text", "be BibTeX", firstLine(e), e);
+            throw malformed(line(e), "be BibTeX", firstLine(e), e);
         } catch (RuntimeException e) { // the library's own failures on input it did not foresee
             throw malformed("text", "be BibTeX that can be read", firstLine(e), e);
         }
@@ -121,13 +125,9 @@ public final class Bibliographies {
     private static Map<String, CSLItemData> json(String text) {
         List<Object> array;
         try {
-            JsonLexer lexer = new JsonLexer(new StringReader(text));
-            if (lexer.readNextToken() != JsonLexer.Type.START_ARRAY) {
-                throw malformed("text", "be a JSON array of works", beginning(text), null);
-            }
-            array = new JsonParser(lexer).parseArray();
+            array = new JsonParser(new JsonLexer(new StringReader(text))).parseArray();
         } catch (IOException | IllegalStateException | IllegalArgumentException | NullPointerException e) {
-            throw malformed("text", "be JSON", firstLine(e), e);
+            throw malformed("text", "be a JSON array of works", firstLine(e), e);
         }
         requireFew(array.size());
         Map<String, CSLItemData> items = new LinkedHashMap<>();
@@ -162,6 +162,12 @@ public final class Bibliographies {
         if (key.isEmpty() || key.length() > LONGEST_KEY) {
             throw malformed("key", "have 1 to " + LONGEST_KEY + " characters", beginning(key), null);
         }
+    }
+
+    /** The parser tells the line in its message only. */
+    private static String line(Exception e) {
+        Matcher line = LINE.matcher(String.valueOf(e.getMessage()));
+        return line.find() ? line.group() : "text";
     }
 
     private static String beginning(String text) {

@@ -7,7 +7,6 @@ import de.undercouch.citeproc.csl.CSLCitation;
 import de.undercouch.citeproc.csl.CSLCitationItem;
 import de.undercouch.citeproc.csl.CSLCitationItemBuilder;
 import de.undercouch.citeproc.csl.CSLItemData;
-import de.undercouch.citeproc.csl.CSLLabel;
 import dev.headroom.docgen.citation.Citation.Author;
 import dev.headroom.docgen.citation.CitationGroup.Form;
 import java.io.IOException;
@@ -69,7 +68,11 @@ public final class Citations {
         List<CSLItemData> items =
                 keys.stream().flatMap(key -> works.item(key).stream()).toList();
         try {
-            return new Citations(style, locale, works, items).set(items, groups);
+            List<CSLItemData> distinct = items;
+            if (!style.isNumeric() && YearSuffixes.mayBeNeeded(items)) {
+                distinct = YearSuffixes.added(new Citations(style, locale, works, items).processor, items);
+            }
+            return new Citations(style, locale, works, distinct).set(distinct, groups);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) { // the processor's own failures on works it did not foresee
@@ -120,7 +123,7 @@ public final class Citations {
 
     private void cite(CSLCitation citation) {
         cited++;
-        // a later citation may change earlier ones, as 1984 becomes 1984a
+        // a later citation may change earlier ones
         processor.makeCitation(citation).forEach(made -> texts.put(made.getIndex(), made.getText()));
     }
 
@@ -137,45 +140,21 @@ public final class Citations {
         if (!citation.prefix().isEmpty()) {
             item.prefix(citation.prefix() + " ");
         }
-        if (!citation.locator().isEmpty()) {
-            item.label(label(citation.locator())).locator(number(citation.locator()));
-        }
-        if (!citation.suffix().isEmpty()) {
-            item.suffix(spacedSuffix(citation));
+        String after = after(citation);
+        if (!after.isEmpty()) {
+            item.suffix(after); // the locator as it was written; the processor would spell out "Page 12"
         }
         return item.build();
+    }
+
+    private static String after(Citation citation) {
+        String locator = citation.locator().isEmpty() ? "" : ", " + citation.locator();
+        return locator + (citation.suffix().isEmpty() ? "" : spacedSuffix(citation));
     }
 
     private static String spacedSuffix(Citation citation) {
         boolean punctuated = ",.;:)".indexOf(citation.suffix().charAt(0)) >= 0;
         return punctuated ? citation.suffix() : " " + citation.suffix();
-    }
-
-    private static CSLLabel label(String locator) {
-        String word = locator.toLowerCase(Locale.ROOT);
-        if (word.startsWith("chap")) {
-            return CSLLabel.CHAPTER;
-        }
-        if (word.startsWith("sec") || word.startsWith("§")) {
-            return CSLLabel.SECTION;
-        }
-        if (word.startsWith("vol")) {
-            return CSLLabel.VOLUME;
-        }
-        if (word.startsWith("fig")) {
-            return CSLLabel.FIGURE;
-        }
-        if (word.startsWith("line")) {
-            return CSLLabel.LINE;
-        }
-        if (word.startsWith("para")) {
-            return CSLLabel.PARAGRAPH;
-        }
-        return CSLLabel.PAGE;
-    }
-
-    private static String number(String locator) {
-        return locator.replaceFirst("^(\\p{L}{2,}\\.?|p\\.|§§?)\\s*", "");
     }
 
     private List<Run> text(Pending pending) {
@@ -211,8 +190,7 @@ public final class Citations {
 
     private Single single(String text, Citation citation) {
         String inner = text.length() > 2 ? text.substring(1, text.length() - 1) : text;
-        String locator = citation.locator().isEmpty() ? "" : ", " + citation.locator();
-        String after = locator + (citation.suffix().isEmpty() ? "" : spacedSuffix(citation));
+        String after = after(citation);
         String before = citation.prefix().isEmpty() ? "" : citation.prefix() + " ";
         if (style.isNumeric()) {
             String number = "[" + inner + after + "]";

@@ -1,10 +1,10 @@
 package dev.headroom.docgen.highlight;
 
 import dev.headroom.docgen.highlight.CodeToken.Kind;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.swing.text.Segment;
 import org.fife.ui.rsyntaxtextarea.Token;
 import org.fife.ui.rsyntaxtextarea.TokenMaker;
@@ -12,7 +12,8 @@ import org.fife.ui.rsyntaxtextarea.TokenMakerFactory;
 import org.fife.ui.rsyntaxtextarea.TokenTypes;
 
 /**
- * Colours source code with the lexers of RSyntaxTextArea, which work without a display and start no AWT toolkit.
+ * Colours source code with those lexers of RSyntaxTextArea that start no AWT toolkit, and by tables of words in shell,
+ * JavaScript, TypeScript and PHP.
  *
  * <pre>{@code
  * for (CodeToken token : CodeHighlighter.tokens("java", code)) {
@@ -31,15 +32,15 @@ public final class CodeHighlighter {
     /** Characters of a line that is coloured at most. */
     public static final int LONGEST_LINE = 10_000;
 
-    private final List<CodeToken> tokens = new ArrayList<>();
-    private final StringBuilder pending = new StringBuilder();
-    private Kind pendingKind = Kind.PLAIN;
+    private final TokenRuns runs = new TokenRuns();
 
     private CodeHighlighter() {}
 
     /** Returns the names of languages that are coloured, in lower case. */
     public static Set<String> languages() {
-        return CodeLanguage.names();
+        Set<String> names = new TreeSet<>(CodeLanguage.names());
+        names.addAll(WordGrammar.names());
+        return names;
     }
 
     /**
@@ -53,13 +54,25 @@ public final class CodeHighlighter {
         if (code.isEmpty()) {
             return List.of();
         }
-        Optional<String> style = CodeLanguage.style(language);
-        if (style.isEmpty() || code.length() > LONGEST_CODE || longestLine(code) > LONGEST_LINE) {
-            return List.of(new CodeToken(Kind.PLAIN, code));
+        if (code.length() > LONGEST_CODE || longestLine(code) > LONGEST_LINE) {
+            return plain(code);
         }
+        String name = CodeLanguage.normalised(language);
+        Optional<WordGrammar> grammar = WordGrammar.of(name);
+        if (grammar.isPresent()) {
+            return new WordLexer(grammar.get(), code).tokens();
+        }
+        return CodeLanguage.style(name).map(style -> read(style, code)).orElseGet(() -> plain(code));
+    }
+
+    private static List<CodeToken> plain(String code) {
+        return List.of(new CodeToken(Kind.PLAIN, code));
+    }
+
+    private static List<CodeToken> read(String style, String code) {
         CodeHighlighter highlighter = new CodeHighlighter();
-        highlighter.read(TokenMakerFactory.getDefaultInstance().getTokenMaker(style.get()), code);
-        return List.copyOf(highlighter.tokens);
+        highlighter.read(TokenMakerFactory.getDefaultInstance().getTokenMaker(style), code);
+        return highlighter.runs.finished();
     }
 
     private static int longestLine(String code) {
@@ -88,10 +101,9 @@ public final class CodeHighlighter {
             line(lexer, state, line);
             state = stateAfter(lexer, state, line);
             int next = Math.min(end + 1, code.length());
-            add(Kind.PLAIN, code.substring(textEnd, next));
+            runs.add(Kind.PLAIN, code.substring(textEnd, next));
             start = next;
         }
-        flush();
     }
 
     private static Segment segment(String line) {
@@ -110,30 +122,11 @@ public final class CodeHighlighter {
             if (!line.startsWith(text, known)) {
                 break; // a lexer that lost its place; the rest of the line stays plain
             }
-            add(kind(token.getType()), text);
+            runs.add(kind(token.getType()), text);
             known += text.length();
             token = token.getNextToken();
         }
-        add(Kind.PLAIN, line.substring(known));
-    }
-
-    private void add(Kind kind, String text) {
-        if (text.isEmpty()) {
-            return;
-        }
-        Kind shown = text.isBlank() ? pendingKind : kind;
-        if (shown != pendingKind) {
-            flush();
-            pendingKind = shown;
-        }
-        pending.append(text);
-    }
-
-    private void flush() {
-        if (!pending.isEmpty()) {
-            tokens.add(new CodeToken(pendingKind, pending.toString()));
-            pending.setLength(0);
-        }
+        runs.add(Kind.PLAIN, line.substring(known));
     }
 
     private static Kind kind(int type) {

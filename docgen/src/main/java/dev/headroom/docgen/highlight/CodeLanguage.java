@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 import org.fife.ui.rsyntaxtextarea.SyntaxConstants;
 
-/** Names that authors write after a code fence, and the lexer of each. */
+/**
+ * Names that authors write after a code fence, and the lexer of each. HTML is read as XML, because the lexer for HTML
+ * loads AWT, as do those for the languages of {@link WordGrammar}.
+ */
 final class CodeLanguage {
 
     private static final int LONGEST_NAME = 30;
 
     private static final Map<String, String> STYLES = Map.ofEntries(
             entry("asm", SyntaxConstants.SYNTAX_STYLE_ASSEMBLER_X86),
-            entry("bash", SyntaxConstants.SYNTAX_STYLE_UNIX_SHELL),
-            entry("bat", SyntaxConstants.SYNTAX_STYLE_WINDOWS_BATCH),
             entry("c", SyntaxConstants.SYNTAX_STYLE_C),
             entry("c#", SyntaxConstants.SYNTAX_STYLE_CSHARP),
             entry("c++", SyntaxConstants.SYNTAX_STYLE_CPLUSPLUS),
@@ -37,15 +38,12 @@ final class CodeLanguage {
             entry("groovy", SyntaxConstants.SYNTAX_STYLE_GROOVY),
             entry("h", SyntaxConstants.SYNTAX_STYLE_C),
             entry("hpp", SyntaxConstants.SYNTAX_STYLE_CPLUSPLUS),
-            entry("htm", SyntaxConstants.SYNTAX_STYLE_HTML),
-            entry("html", SyntaxConstants.SYNTAX_STYLE_HTML),
+            entry("htm", SyntaxConstants.SYNTAX_STYLE_XML),
+            entry("html", SyntaxConstants.SYNTAX_STYLE_XML),
             entry("ini", SyntaxConstants.SYNTAX_STYLE_INI),
             entry("java", SyntaxConstants.SYNTAX_STYLE_JAVA),
-            entry("javascript", SyntaxConstants.SYNTAX_STYLE_JAVASCRIPT),
-            entry("js", SyntaxConstants.SYNTAX_STYLE_JAVASCRIPT),
             entry("json", SyntaxConstants.SYNTAX_STYLE_JSON),
             entry("jsonc", SyntaxConstants.SYNTAX_STYLE_JSON_WITH_COMMENTS),
-            entry("jsx", SyntaxConstants.SYNTAX_STYLE_JAVASCRIPT),
             entry("kotlin", SyntaxConstants.SYNTAX_STYLE_KOTLIN),
             entry("kt", SyntaxConstants.SYNTAX_STYLE_KOTLIN),
             entry("kts", SyntaxConstants.SYNTAX_STYLE_KOTLIN),
@@ -58,7 +56,6 @@ final class CodeLanguage {
             entry("markdown", SyntaxConstants.SYNTAX_STYLE_MARKDOWN),
             entry("md", SyntaxConstants.SYNTAX_STYLE_MARKDOWN),
             entry("perl", SyntaxConstants.SYNTAX_STYLE_PERL),
-            entry("php", SyntaxConstants.SYNTAX_STYLE_PHP),
             entry("properties", SyntaxConstants.SYNTAX_STYLE_PROPERTIES_FILE),
             entry("proto", SyntaxConstants.SYNTAX_STYLE_PROTO),
             entry("protobuf", SyntaxConstants.SYNTAX_STYLE_PROTO),
@@ -70,29 +67,24 @@ final class CodeLanguage {
             entry("ruby", SyntaxConstants.SYNTAX_STYLE_RUBY),
             entry("rust", SyntaxConstants.SYNTAX_STYLE_RUST),
             entry("scala", SyntaxConstants.SYNTAX_STYLE_SCALA),
-            entry("sh", SyntaxConstants.SYNTAX_STYLE_UNIX_SHELL),
-            entry("shell", SyntaxConstants.SYNTAX_STYLE_UNIX_SHELL),
             entry("sql", SyntaxConstants.SYNTAX_STYLE_SQL),
             entry("svg", SyntaxConstants.SYNTAX_STYLE_XML),
             entry("tex", SyntaxConstants.SYNTAX_STYLE_LATEX),
             entry("toml", SyntaxConstants.SYNTAX_STYLE_INI),
-            entry("ts", SyntaxConstants.SYNTAX_STYLE_TYPESCRIPT),
-            entry("tsx", SyntaxConstants.SYNTAX_STYLE_TYPESCRIPT),
-            entry("typescript", SyntaxConstants.SYNTAX_STYLE_TYPESCRIPT),
             entry("vb", SyntaxConstants.SYNTAX_STYLE_VISUAL_BASIC),
-            entry("xhtml", SyntaxConstants.SYNTAX_STYLE_HTML),
+            entry("xhtml", SyntaxConstants.SYNTAX_STYLE_XML),
             entry("xml", SyntaxConstants.SYNTAX_STYLE_XML),
             entry("yaml", SyntaxConstants.SYNTAX_STYLE_YAML),
-            entry("yml", SyntaxConstants.SYNTAX_STYLE_YAML),
-            entry("zsh", SyntaxConstants.SYNTAX_STYLE_UNIX_SHELL));
+            entry("yml", SyntaxConstants.SYNTAX_STYLE_YAML));
 
     private CodeLanguage() {}
 
+    static String normalised(String name) {
+        return name.length() > LONGEST_NAME ? "" : name.strip().toLowerCase(Locale.ROOT);
+    }
+
     static Optional<String> style(String name) {
-        if (name.length() > LONGEST_NAME) {
-            return Optional.empty();
-        }
-        return Optional.ofNullable(STYLES.get(name.strip().toLowerCase(Locale.ROOT)));
+        return Optional.ofNullable(STYLES.get(name));
     }
 
     static Set<String> names() {

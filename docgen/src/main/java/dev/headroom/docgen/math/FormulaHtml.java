@@ -121,7 +121,7 @@ public final class FormulaHtml {
     }
 
     private static HtmlBox function(List<Formula> parts, int i, HtmlBox name) {
-        boolean left = i > 0 && FormulaRow.role(parts.get(i - 1)) != Role.OPENING;
+        boolean left = i > 0 && isTerm(FormulaRow.role(parts.get(i - 1)));
         Role next = i + 1 < parts.size() ? FormulaRow.role(parts.get(i + 1)) : Role.CLOSING;
         boolean right = next != Role.OPENING
                 && next != Role.CLOSING
@@ -135,6 +135,10 @@ public final class FormulaHtml {
                         name.ascent(),
                         name.descent(),
                         name.width() + 0.2);
+    }
+
+    private static boolean isTerm(Role role) {
+        return role == Role.LETTER || role == Role.NUMBER || role == Role.ORDINARY || role == Role.CLOSING;
     }
 
     private static HtmlBox symbol(Symbol symbol, Setting setting) {
@@ -159,22 +163,37 @@ public final class FormulaHtml {
         String text = XmlText.escape(symbol.text());
         return switch (symbol.variant()) {
             case ITALIC -> "<i>" + text + "</i>";
-            case BOLD -> "<b>" + text + "</b>";
-            case BOLD_ITALIC -> "<b><i>" + text + "</i></b>";
+            case BOLD -> isUsual(symbol) ? "<b>" + text + "</b>" : text;
+            case BOLD_ITALIC -> isUsual(symbol) ? "<b><i>" + text + "</i></b>" : text;
             case SANS -> "<span class=\"m-sans\">" + text + "</span>";
             case MONOSPACED -> "<span class=\"m-mono\">" + text + "</span>";
-            case SCRIPT, FRAKTUR -> "<i class=\"m-sans\">" + text + "</i>"; // DejaVu has no such letters
+            case SCRIPT, FRAKTUR -> decorated(symbol);
             case DOUBLE_STRUCK ->
                 "<span class=\"m-sans\">" + XmlText.escape(MathLetters.of(symbol.text(), symbol.variant())) + "</span>";
             case UPRIGHT -> text;
         };
     }
 
+    /** Bold letters of DejaVu are Latin and Greek. */
+    private static boolean isUsual(Symbol symbol) {
+        return symbol.text().codePoints().allMatch(point -> point <= 'ω');
+    }
+
+    /** DejaVu has those letters only that Unicode had early; the others are slanted without serifs. */
+    private static String decorated(Symbol symbol) {
+        String mapped = MathLetters.of(symbol.text(), symbol.variant());
+        boolean there = mapped.codePoints().allMatch(point -> point <= Character.MAX_VALUE);
+        boolean changed = !mapped.equals(symbol.text());
+        return there && changed
+                ? "<span class=\"m-sans\">" + XmlText.escape(mapped) + "</span>"
+                : "<i class=\"m-sans\">" + XmlText.escape(symbol.text()) + "</i>";
+    }
+
     /** Sums are set larger in a block, and so that their middle is on the axis. */
     private static HtmlBox large(Symbol symbol, String text, Setting setting) {
         boolean integral = "∫∬∭∮∯".contains(symbol.text());
-        double size = setting == Setting.DISPLAY ? 1.5 : integral ? 1.2 : 1.1;
-        double centre = integral ? 0.34 : 0.26;
+        double size = setting == Setting.DISPLAY ? (integral ? 1.9 : 1.5) : integral ? 1.2 : 1.1;
+        double centre = integral ? 0.28 : 0.26;
         double shift = (AXIS - centre * size) / size;
         String html = "<span class=\"m-ib\" style=\"font-size:" + em(size) + ";vertical-align:" + em(shift) + "\">"
                 + text + "</span>";
@@ -275,6 +294,10 @@ public final class FormulaHtml {
 
     private static HtmlBox beside(Scripts scripts, Setting setting) {
         HtmlBox base = box(scripts.base(), setting);
+        if (scripts.below().isEmpty()
+                && scripts.above().filter(FormulaHtml::isPrimes).isPresent()) {
+            return base.beside(box(scripts.above().get(), setting)); // the sign is raised itself
+        }
         double up = Math.max(0.4, base.ascent() - 0.45);
         double down = Math.max(0.18, base.descent());
         HtmlBox script;
@@ -301,6 +324,10 @@ public final class FormulaHtml {
             script = new HtmlBox(html, shift + part.ascent(), part.descent() - shift, part.width());
         }
         return base.beside(script);
+    }
+
+    private static boolean isPrimes(Formula above) {
+        return above instanceof Symbol symbol && symbol.text().startsWith("′");
     }
 
     private static HtmlBox accent(Accent accent, Setting setting) {

@@ -32,6 +32,8 @@ final class HtmlFence {
             case "⌋" -> straight(body, bracket("right", "bottom"), 0.18);
             case "⌈" -> straight(body, bracket("left", "top"), 0.18);
             case "⌉" -> straight(body, bracket("right", "top"), 0.18);
+            case "(" -> curved(body, "left");
+            case ")" -> curved(body, "right");
             default -> glyph(delimiter, body);
         };
     }
@@ -49,6 +51,18 @@ final class HtmlFence {
         String html = "<span class=\"m-ib\" style=\"width:" + em(width) + ";height:" + em(height)
                 + ";margin:0 0.08em;vertical-align:" + em(-body.descent() + MARGIN) + ";" + borders + "\"></span>";
         return new HtmlBox(html, body.ascent(), body.descent(), width + 0.26);
+    }
+
+    /** A border that is rounded as a quarter of an ellipse at both ends, and so gets thinner there. */
+    private static HtmlBox curved(HtmlBox body, String side) {
+        double height = body.height() - 2 * MARGIN;
+        double width = Math.min(0.45, 0.12 + 0.07 * height);
+        String radius = em(width) + " " + em(height / 2) + ";";
+        String html = "<span class=\"m-ib\" style=\"width:" + em(width) + ";height:" + em(height)
+                + ";margin:0 0.06em;vertical-align:" + em(-body.descent() + MARGIN) + ";border-" + side
+                + ":0.09em solid;border-top-" + side + "-radius:" + radius + "border-bottom-" + side + "-radius:"
+                + radius + "\"></span>";
+        return new HtmlBox(html, body.ascent(), body.descent(), width + 0.21);
     }
 
     private static HtmlBox glyph(String delimiter, HtmlBox body) {

@@ -88,9 +88,9 @@ final class MathMl {
             fence(fenced.close(), "postfix");
             xml.append("</mrow>");
         } else if (formula instanceof Boxed boxed) {
-            xml.append("<menclose notation=\"box\">");
+            xml.append("<mrow style=\"border:1px solid;padding:0.2em 0.3em\">");
             one(boxed.body(), display);
-            xml.append("</menclose>");
+            xml.append("</mrow>");
         } else if (formula instanceof Table table) {
             table(table, display);
         }
@@ -213,7 +213,8 @@ final class MathMl {
 
     private void table(Table table, FormulaDisplay display) {
         boolean equations = table.style() == TableStyle.EQUATIONS;
-        xml.append("<mtable columnalign=\"");
+        boolean large = equations && display == FormulaDisplay.BLOCK;
+        xml.append(large ? "<mtable displaystyle=\"true\" columnalign=\"" : "<mtable columnalign=\"");
         xml.append(String.join(" ", table.columns().stream().map(MathMl::word).toList()));
         xml.append(equations ? "\" columnspacing=\"0em\" rowspacing=\"0.5em\">" : "\">");
         for (List<Formula> row : table.rows()) {
@@ -228,8 +229,11 @@ final class MathMl {
 
     private void cell(Formula content, Align align, FormulaDisplay display, TableStyle style) {
         boolean equations = style == TableStyle.EQUATIONS;
-        // browsers know columnalign no more, and Core leaves it to style sheets
-        xml.append("<mtd style=\"text-align:").append(word(align));
+        // Core leaves columnalign to style sheets; Chromium aligns blocks in cells by its own words only
+        xml.append("<mtd style=\"text-align:")
+                .append(word(align))
+                .append(";text-align:-webkit-")
+                .append(word(align));
         xml.append(equations ? ";padding-left:0;padding-right:0\">" : "\">");
         if (equations && align == Align.LEFT) {
             xml.append("<mrow><mi></mi>"); // so that the sign at its start stands between two sides

@@ -59,7 +59,11 @@ final class Omml {
         }
     }
 
-    private void row(List<Formula> parts, FormulaDisplay display) {
+    private void row(List<Formula> unpaired, FormulaDisplay display) {
+        List<Formula> parts = OmmlPairs.of(unpaired);
+        if (startsWithRelation(parts)) {
+            filler();
+        }
         for (int i = 0; i < parts.size(); i++) {
             Optional<Scripts> large = large(parts.get(i));
             if (large.isPresent()) {
@@ -73,10 +77,22 @@ final class Omml {
                         && FormulaRow.role(parts.get(i + 1)) != Role.OPENING
                         && !(parts.get(i + 1) instanceof Fenced);
                 if (spaced) {
-                    run("\u2009", "p", "");
+                    run("\u2009", "p");
                 }
             }
         }
+        if (!parts.isEmpty() && FormulaRow.role(parts.get(parts.size() - 1)) == Role.RELATION) {
+            filler();
+        }
+    }
+
+    private static boolean startsWithRelation(List<Formula> parts) {
+        return parts.size() > 1 && FormulaRow.role(parts.get(0)) == Role.RELATION;
+    }
+
+    /** LibreOffice shows an upside-down question mark where a relation has nothing on one side. */
+    private void filler() {
+        words(new Text("\u200A", Variant.UPRIGHT));
     }
 
     private static Optional<Scripts> large(Formula part) {
@@ -127,7 +143,7 @@ final class Omml {
         if (formula instanceof Row row) {
             row(row.parts(), display);
         } else if (formula instanceof Symbol symbol) {
-            run(symbol.text(), style(symbol.variant()), script(symbol.variant()));
+            symbol(symbol);
         } else if (formula instanceof Text text) {
             words(text);
         } else if (formula instanceof Space space) {
@@ -173,23 +189,29 @@ final class Omml {
         };
     }
 
-    private static String script(Variant variant) {
-        return switch (variant) {
-            case DOUBLE_STRUCK -> "double-struck";
-            case SCRIPT -> "script";
-            case FRAKTUR -> "fraktur";
-            case SANS -> "sans-serif";
-            case MONOSPACED -> "monospace";
-            default -> "";
+    private void symbol(Symbol symbol) {
+        boolean word =
+                symbol.text().length() > 1 && Character.isLetter(symbol.text().charAt(0));
+        if (word && symbol.variant() == Variant.UPRIGHT) {
+            words(new Text(symbol.text(), Variant.UPRIGHT)); // LibreOffice would take lim and sup for its commands
+        } else {
+            run(letters(symbol), style(symbol.variant()));
+        }
+    }
+
+    /** As characters of their own, because LibreOffice does not read the property for them. */
+    private static String letters(Symbol symbol) {
+        return switch (symbol.variant()) {
+            case DOUBLE_STRUCK, SCRIPT, FRAKTUR, SANS, MONOSPACED -> MathLetters.of(symbol.text(), symbol.variant());
+            default -> symbol.text();
         };
     }
 
-    private void run(String text, String style, String script) {
-        xml.append("<m:r><m:rPr>");
-        if (!script.isEmpty()) {
-            xml.append("<m:scr m:val=\"").append(script).append("\"/>");
-        }
-        xml.append("<m:sty m:val=\"").append(style).append("\"/></m:rPr>").append(FONT);
+    private void run(String text, String style) {
+        xml.append("<m:r><m:rPr><m:sty m:val=\"")
+                .append(style)
+                .append("\"/></m:rPr>")
+                .append(FONT);
         xml.append("<m:t xml:space=\"preserve\">").append(XmlText.escape(text)).append("</m:t></m:r>");
     }
 
@@ -213,7 +235,7 @@ final class Omml {
         double rest = em - (int) em;
         String narrow = rest > 0.4 ? "\u2002" : rest > 0.2 ? "\u2005" : rest > 0.1 ? "\u2009" : "";
         if (!wide.isEmpty() || !narrow.isEmpty()) {
-            run(wide + narrow, "p", "");
+            run(wide + narrow, "p");
         }
     }
 

@@ -317,7 +317,8 @@ final class TexParser {
         if (cursor.atDigit()) {
             return number(cursor.takeSign());
         }
-        return atom();
+        Formula read = atom();
+        return read instanceof Scripts scripts && bare(scripts) ? scripts.base() : read;
     }
 
     private Formula atom() {

@@ -83,6 +83,20 @@ class CodeHighlighterTest {
     }
 
     @Test
+    void colorsScriptsByTables() {
+        assertThat(CodeHighlighter.tokens("js", "const x = `a\n${b}`; // c"))
+                .contains(
+                        new CodeToken(Kind.KEYWORD, "const "),
+                        new CodeToken(Kind.STRING, "`a\n${b}`"),
+                        new CodeToken(Kind.COMMENT, "// c"));
+        assertThat(CodeHighlighter.tokens("bash", "for f in $x; do echo a#b; done # end"))
+                .contains(
+                        new CodeToken(Kind.KEYWORD, "for "),
+                        new CodeToken(Kind.NAME, "$x"),
+                        new CodeToken(Kind.COMMENT, "# end"));
+    }
+
+    @Test
     void leavesUnknownLanguagesPlain() {
         assertThat(CodeHighlighter.tokens("klingon", "int x;")).containsExactly(new CodeToken(Kind.PLAIN, "int x;"));
     }
