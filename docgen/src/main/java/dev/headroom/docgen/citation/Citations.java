@@ -32,6 +32,9 @@ import java.util.Set;
  */
 public final class Citations {
 
+    /** Citations of a document at most; with more, keys are shown. */
+    public static final int MOST = 5_000;
+
     private final CitationStyle style;
     private final CitedWorks works;
     private final CSL processor;
@@ -67,6 +70,9 @@ public final class Citations {
         groups.forEach(group -> group.citations().forEach(citation -> keys.add(citation.key())));
         List<CSLItemData> items =
                 keys.stream().flatMap(key -> works.item(key).stream()).toList();
+        if (groups.stream().mapToInt(group -> group.citations().size()).sum() > MOST) {
+            return asKeys(groups, "citations must be at most " + MOST);
+        }
         try {
             List<CSLItemData> distinct = items;
             if (!style.isNumeric() && YearSuffixes.mayBeNeeded(items)) {
@@ -76,10 +82,13 @@ public final class Citations {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (RuntimeException e) { // the processor's own failures on works it did not foresee
-            List<List<Run>> plain = groups.stream().map(Citations::keysOf).toList();
-            return new CitedDocument(
-                    plain, List.of(), List.of("citations are shown as keys, because the works could not be set: " + e));
+            return asKeys(groups, "the works could not be set: " + e);
         }
+    }
+
+    private static CitedDocument asKeys(List<CitationGroup> groups, String reason) {
+        List<List<Run>> plain = groups.stream().map(Citations::keysOf).toList();
+        return new CitedDocument(plain, List.of(), List.of("citations are shown as keys, because " + reason));
     }
 
     private static List<Run> keysOf(CitationGroup group) {

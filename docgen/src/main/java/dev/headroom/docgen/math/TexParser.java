@@ -6,21 +6,17 @@ import dev.headroom.docgen.math.Formula.Boxed;
 import dev.headroom.docgen.math.Formula.Fenced;
 import dev.headroom.docgen.math.Formula.Fraction;
 import dev.headroom.docgen.math.Formula.Placement;
-import dev.headroom.docgen.math.Formula.Reach;
 import dev.headroom.docgen.math.Formula.Role;
 import dev.headroom.docgen.math.Formula.Root;
 import dev.headroom.docgen.math.Formula.Row;
 import dev.headroom.docgen.math.Formula.Scripts;
-import dev.headroom.docgen.math.Formula.Side;
 import dev.headroom.docgen.math.Formula.Space;
 import dev.headroom.docgen.math.Formula.Symbol;
 import dev.headroom.docgen.math.Formula.Text;
 import dev.headroom.docgen.math.Formula.Variant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -29,143 +25,12 @@ import java.util.function.Supplier;
  */
 final class TexParser {
 
-    private static final double WORD_SPACE = 0.25;
-
-    private static final Map<String, Double> SPACES = Map.ofEntries(
-            Map.entry(",", 0.1667),
-            Map.entry("thinspace", 0.1667),
-            Map.entry(":", 0.2222),
-            Map.entry(">", 0.2222),
-            Map.entry("medspace", 0.2222),
-            Map.entry(";", 0.2778),
-            Map.entry("thickspace", 0.2778),
-            Map.entry("!", -0.1667),
-            Map.entry("negthinspace", -0.1667),
-            Map.entry(" ", WORD_SPACE),
-            Map.entry("\n", WORD_SPACE),
-            Map.entry("space", WORD_SPACE),
-            Map.entry("enspace", 0.5),
-            Map.entry("quad", 1.0),
-            Map.entry("qquad", 2.0));
-
-    private static final Map<String, Variant> VARIANTS = Map.ofEntries(
-            Map.entry("mathrm", Variant.UPRIGHT),
-            Map.entry("mathup", Variant.UPRIGHT),
-            Map.entry("mathbf", Variant.BOLD),
-            Map.entry("boldsymbol", Variant.BOLD_ITALIC),
-            Map.entry("bm", Variant.BOLD_ITALIC),
-            Map.entry("mathbb", Variant.DOUBLE_STRUCK),
-            Map.entry("mathcal", Variant.SCRIPT),
-            Map.entry("mathscr", Variant.SCRIPT),
-            Map.entry("mathfrak", Variant.FRAKTUR),
-            Map.entry("mathsf", Variant.SANS),
-            Map.entry("mathtt", Variant.MONOSPACED),
-            Map.entry("mathit", Variant.ITALIC),
-            Map.entry("mathnormal", Variant.ITALIC));
-
-    private static final Map<String, Variant> OLD_VARIANTS = Map.of(
-            "rm",
-            Variant.UPRIGHT,
-            "bf",
-            Variant.BOLD,
-            "it",
-            Variant.ITALIC,
-            "cal",
-            Variant.SCRIPT,
-            "sf",
-            Variant.SANS,
-            "tt",
-            Variant.MONOSPACED);
-
-    private static final Map<String, Variant> TEXTS = Map.ofEntries(
-            Map.entry("text", Variant.UPRIGHT),
-            Map.entry("textrm", Variant.UPRIGHT),
-            Map.entry("textnormal", Variant.UPRIGHT),
-            Map.entry("textup", Variant.UPRIGHT),
-            Map.entry("mbox", Variant.UPRIGHT),
-            Map.entry("hbox", Variant.UPRIGHT),
-            Map.entry("textbf", Variant.BOLD),
-            Map.entry("textit", Variant.ITALIC),
-            Map.entry("emph", Variant.ITALIC),
-            Map.entry("textsf", Variant.SANS),
-            Map.entry("texttt", Variant.MONOSPACED));
-
-    private static final Map<String, Accent> ACCENTS = Map.ofEntries(
-            accent("hat", "^", Side.OVER, Reach.MARK),
-            accent("widehat", "^", Side.OVER, Reach.BASE),
-            accent("bar", "¯", Side.OVER, Reach.MARK),
-            accent("overline", "¯", Side.OVER, Reach.BASE),
-            accent("underline", "_", Side.UNDER, Reach.BASE),
-            accent("vec", "→", Side.OVER, Reach.MARK),
-            accent("overrightarrow", "→", Side.OVER, Reach.BASE),
-            accent("overleftarrow", "←", Side.OVER, Reach.BASE),
-            accent("overleftrightarrow", "↔", Side.OVER, Reach.BASE),
-            accent("tilde", "~", Side.OVER, Reach.MARK),
-            accent("widetilde", "~", Side.OVER, Reach.BASE),
-            accent("dot", "˙", Side.OVER, Reach.MARK),
-            accent("ddot", "¨", Side.OVER, Reach.MARK),
-            accent("check", "ˇ", Side.OVER, Reach.MARK),
-            accent("breve", "˘", Side.OVER, Reach.MARK),
-            accent("acute", "´", Side.OVER, Reach.MARK),
-            accent("grave", "`", Side.OVER, Reach.MARK),
-            accent("mathring", "˚", Side.OVER, Reach.MARK),
-            accent("overbrace", "⏞", Side.OVER, Reach.BASE),
-            accent("underbrace", "⏟", Side.UNDER, Reach.BASE));
-
-    private static final Map<String, String> DELIMITERS = Map.ofEntries(
-            Map.entry("{", "{"),
-            Map.entry("lbrace", "{"),
-            Map.entry("}", "}"),
-            Map.entry("rbrace", "}"),
-            Map.entry("lbrack", "["),
-            Map.entry("rbrack", "]"),
-            Map.entry("langle", "⟨"),
-            Map.entry("rangle", "⟩"),
-            Map.entry("lfloor", "⌊"),
-            Map.entry("rfloor", "⌋"),
-            Map.entry("lceil", "⌈"),
-            Map.entry("rceil", "⌉"),
-            Map.entry("vert", "|"),
-            Map.entry("lvert", "|"),
-            Map.entry("rvert", "|"),
-            Map.entry("mid", "|"),
-            Map.entry("|", "‖"),
-            Map.entry("Vert", "‖"),
-            Map.entry("lVert", "‖"),
-            Map.entry("rVert", "‖"),
-            Map.entry("backslash", "\\"),
-            Map.entry("uparrow", "↑"),
-            Map.entry("downarrow", "↓"),
-            Map.entry("updownarrow", "↕"));
-
-    private static final Set<String> IGNORED = Set.of(
-            "displaystyle",
-            "textstyle",
-            "scriptstyle",
-            "scriptscriptstyle",
-            "nonumber",
-            "notag",
-            "relax",
-            "allowbreak",
-            "nobreak",
-            "/");
-
-    private static final Set<String> COLOURS = Set.of("color", "textcolor", "colorbox", "fcolorbox", "definecolor");
-
-    private static final Set<String> INFIX = Set.of("over", "choose", "atop");
-
-    private static final Set<String> ENDS = Set.of("\\", "cr", "right", "end", "middle");
-
     private final TexCursor cursor;
     private int depth;
     private Variant variant = Variant.ITALIC;
 
     private TexParser(String tex) {
         this.cursor = new TexCursor(tex);
-    }
-
-    private static Map.Entry<String, Accent> accent(String name, String mark, Side side, Reach reach) {
-        return Map.entry(name, new Accent(new Row(List.of()), mark, side, reach));
     }
 
     static Formula parse(String tex) {
@@ -201,7 +66,7 @@ final class TexParser {
         cursor.skipSpace();
         while (!atEnd(bracketed)) {
             String command = cursor.peekCommand();
-            if (INFIX.contains(command)) {
+            if (TexCommands.INFIX.contains(command)) {
                 cursor.takeCommand();
                 Formula bottom = nested(() -> row(bracketed));
                 variant = before;
@@ -219,7 +84,7 @@ final class TexParser {
                 || cursor.at('}')
                 || cursor.at('&')
                 || (bracketed && cursor.at(']'))
-                || ENDS.contains(cursor.peekCommand());
+                || TexCommands.ENDS.contains(cursor.peekCommand());
     }
 
     private static Formula infix(String command, Formula top, Formula bottom) {
@@ -340,7 +205,7 @@ final class TexParser {
             return number(digits.toString());
         }
         if (cursor.take('~')) {
-            return new Space(WORD_SPACE);
+            return new Space(TexCommands.WORD_SPACE);
         }
         int place = cursor.position();
         String sign = cursor.takeSign();
@@ -373,10 +238,10 @@ final class TexParser {
     private Formula command() {
         int place = cursor.position();
         String name = cursor.takeCommand();
-        if (SPACES.containsKey(name)) {
-            return new Space(SPACES.get(name));
+        if (TexCommands.SPACES.containsKey(name)) {
+            return new Space(TexCommands.SPACES.get(name));
         }
-        if (IGNORED.contains(name)) {
+        if (TexCommands.IGNORED.contains(name)) {
             return new Row(List.of());
         }
         Optional<Symbol> symbol = TexSymbols.command(name);
@@ -387,18 +252,18 @@ final class TexParser {
         if (function.isPresent()) {
             return function.get();
         }
-        if (VARIANTS.containsKey(name)) {
-            return inVariant(VARIANTS.get(name));
+        if (TexCommands.VARIANTS.containsKey(name)) {
+            return inVariant(TexCommands.VARIANTS.get(name));
         }
-        if (OLD_VARIANTS.containsKey(name)) {
-            variant = OLD_VARIANTS.get(name); // until the group ends
+        if (TexCommands.OLD_VARIANTS.containsKey(name)) {
+            variant = TexCommands.OLD_VARIANTS.get(name); // until the group ends
             return new Row(List.of());
         }
-        if (TEXTS.containsKey(name)) {
-            return new Text(words(place), TEXTS.get(name));
+        if (TexCommands.TEXTS.containsKey(name)) {
+            return new Text(words(place), TexCommands.TEXTS.get(name));
         }
-        if (ACCENTS.containsKey(name)) {
-            Accent mark = ACCENTS.get(name);
+        if (TexCommands.ACCENTS.containsKey(name)) {
+            Accent mark = TexCommands.ACCENTS.get(name);
             return new Accent(argument(), mark.mark(), mark.side(), mark.reach());
         }
         return structure(name, place);
@@ -440,7 +305,8 @@ final class TexParser {
 
     private RefusedTexException unknown(String name, int place) {
         return cursor.refusalAt(
-                place, COLOURS.contains(name) ? "must not set a colour" : "must be a command that is known");
+                place,
+                TexCommands.COLOURS.contains(name) ? "must not set a colour" : "must be a command that is known");
     }
 
     private static Symbol upright(String text) {
@@ -496,8 +362,8 @@ final class TexParser {
         int place = cursor.position();
         if (cursor.at('\\')) {
             String name = cursor.takeCommand();
-            if (DELIMITERS.containsKey(name)) {
-                return DELIMITERS.get(name);
+            if (TexCommands.DELIMITERS.containsKey(name)) {
+                return TexCommands.DELIMITERS.get(name);
             }
         } else if (!cursor.atEnd()) {
             String sign = cursor.takeSign();
