@@ -6,7 +6,11 @@ import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Splits paragraphs into runs of one direction, by the JDK's Unicode bidirectional algorithm (UAX #9). */
+/**
+ * Splits paragraphs into runs of one direction, by the JDK's Unicode bidirectional algorithm (UAX #9). The engine puts runs
+ * side by side in the direction of the paragraph and does not know levels; so a run here is what stands between two
+ * pieces of the paragraph's own level, and numbers inside a right-to-left run are left to {@link VisualOrder}.
+ */
 final class JdkBidi implements BidiSplitter {
 
     private final List<BidiTextRun> runs = new ArrayList<>();
@@ -22,13 +26,15 @@ final class JdkBidi implements BidiSplitter {
         Bidi bidi = new Bidi(
                 paragraph, defaultDirection == RTL ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
         int start = 0;
+        int base = defaultDirection == RTL ? 1 : 0;
+        byte other = defaultDirection == RTL ? LTR : RTL;
         while (start < length) {
-            byte direction = direction(bidi, start);
+            boolean own = bidi.getLevelAt(start) == base;
             int end = start + 1;
-            while (end < length && direction(bidi, end) == direction) {
+            while (end < length && (bidi.getLevelAt(end) == base) == own) {
                 end++;
             }
-            runs.add(new BidiTextRun(start, end - start, direction));
+            runs.add(new BidiTextRun(start, end - start, own ? defaultDirection : other));
             start = end;
         }
     }
@@ -40,10 +46,6 @@ final class JdkBidi implements BidiSplitter {
             }
         }
         return false;
-    }
-
-    private static byte direction(Bidi bidi, int index) {
-        return (bidi.getLevelAt(index) & 1) == 1 ? RTL : LTR;
     }
 
     @Override

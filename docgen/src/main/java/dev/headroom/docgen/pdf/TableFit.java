@@ -2,20 +2,18 @@ package dev.headroom.docgen.pdf;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
  * Prepares tables for what the engine does not do: it never makes a table narrower than its longest words, so wide ones
- * are set smaller and, beyond that, get columns of equal width whose words break; and it puts the first column to the left
- * whatever the direction, so rows of right-to-left tables are turned.
+ * get columns of set widths, in which words break, and a smaller size where even short words would; and it puts the first
+ * column to the left whatever the direction, so rows of right-to-left tables are turned.
  */
 final class TableFit {
 
-    // characters beside each other that fit the page at the sizes of the style sheet
-    private static final int MOST_AT_FULL_SIZE = 95;
-    private static final int MOST_WHEN_TIGHT = 110;
     private static final int MOST_ROWS_LOOKED_AT = 500;
 
     private TableFit() {}
@@ -33,24 +31,91 @@ final class TableFit {
     }
 
     private static void fit(Element table, List<Element> rows) {
-        List<Integer> longest = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
         for (Element row : rows.subList(0, Math.min(rows.size(), MOST_ROWS_LOOKED_AT))) {
             List<Element> cells = children(row);
             for (int i = 0; i < cells.size(); i++) {
-                int word = longestWord(cells.get(i).getTextContent());
-                if (i < longest.size()) {
-                    longest.set(i, Math.max(longest.get(i), word));
+                Column cell = Column.of(cells.get(i).getTextContent());
+                if (i < columns.size()) {
+                    columns.set(i, columns.get(i).union(cell));
                 } else {
-                    longest.add(word);
+                    columns.add(cell);
                 }
             }
         }
-        // two characters of padding a column
-        int width = longest.stream().mapToInt(word -> word + 2).sum();
-        if (width > MOST_WHEN_TIGHT) {
-            table.setAttribute("class", "tighter");
-        } else if (width > MOST_AT_FULL_SIZE) {
-            table.setAttribute("class", "tight");
+        if (columns.stream().mapToInt(Column::word).sum() <= Size.FULL.most) {
+            return;
+        }
+        int least = columns.stream().mapToInt(Column::least).sum();
+        Size size = least <= Size.FULL.most ? Size.FULL : least <= Size.TIGHT.most ? Size.TIGHT : Size.TIGHTER;
+        table.setAttribute("class", size.style);
+        int widest = widest(columns, size);
+        int sum = total(columns, widest);
+        List<Element> first = children(rows.get(0));
+        for (int i = 0; i < first.size(); i++) {
+            double percent = 100.0 * Math.min(columns.get(i).share(), widest) / sum;
+            first.get(i).setAttribute("style", String.format(Locale.ROOT, "width: %.2f%%", percent));
+        }
+    }
+
+    /** Returns the width that no column may pass, so that narrow ones keep theirs. */
+    private static int widest(List<Column> columns, Size size) {
+        int widest = Column.WIDEST_SHARE;
+        while (widest > 1 && total(columns, widest) > size.most) {
+            widest--;
+        }
+        return widest;
+    }
+
+    private static int total(List<Column> columns, int widest) {
+        return columns.stream()
+                .mapToInt(column -> Math.min(column.share(), widest))
+                .sum();
+    }
+
+    /** The sizes of the style sheet, and the characters that fit beside each other on a page of A4. */
+    private enum Size {
+        FULL("fixed", 95),
+        TIGHT("tight fixed", 110),
+        TIGHTER("tighter fixed", 130);
+
+        private final String style;
+        private final int most;
+
+        Size(String style, int most) {
+            this.style = style;
+            this.most = most;
+        }
+    }
+
+    /**
+     * What a column holds, in characters, with two for its padding.
+     *
+     * @param word longest word
+     * @param text longest text
+     */
+    private record Column(int word, int text) {
+
+        private static final int PADDING = 2;
+        private static final int LONGEST_KEPT_WHOLE = 22;
+        private static final int WIDEST_SHARE = 45;
+
+        static Column of(String text) {
+            return new Column(longestWord(text) + PADDING, text.length() + PADDING);
+        }
+
+        Column union(Column other) {
+            return new Column(Math.max(word, other.word), Math.max(text, other.text));
+        }
+
+        /** Returns the width below which ordinary words would break; longer ones may. */
+        int least() {
+            return Math.min(word, LONGEST_KEPT_WHOLE);
+        }
+
+        /** Returns the part of the table that it should have, beside those of the others. */
+        int share() {
+            return Math.max(least(), Math.min(text, WIDEST_SHARE));
         }
     }
 

