@@ -25,7 +25,7 @@ public final class BundledFonts {
     private static final String FOLDER = "/net/sf/jasperreports/fonts/dejavu/";
 
     /** The upright of {@link #FALLBACK}. */
-    static final FontFile WIDEST = FontFile.bundled(FOLDER + "DejaVuSans.ttf");
+    static final FontFile WIDEST = FontFile.bundled(FOLDER + "DejaVuSans.ttf", point -> true);
 
     private static final List<FontFace> NAMED = List.of(
             face(SERIF, Weight.NORMAL, Slant.UPRIGHT, "DejaVuSerifCondensed.ttf"),
@@ -43,7 +43,11 @@ public final class BundledFonts {
 
     private static final List<FontFace> FALLBACKS = List.of(
             new FontFace(FALLBACK, Weight.NORMAL, Slant.UPRIGHT, WIDEST),
-            face(FALLBACK, Weight.BOLD, Slant.UPRIGHT, "DejaVuSans-Bold.ttf"));
+            new FontFace(
+                    FALLBACK,
+                    Weight.BOLD,
+                    Slant.UPRIGHT,
+                    FontFile.bundled(FOLDER + "DejaVuSans-Bold.ttf", point -> true)));
 
     private BundledFonts() {}
 
@@ -57,7 +61,15 @@ public final class BundledFonts {
         return FALLBACKS;
     }
 
+    /** What the named fonts are for; a character beyond comes from the fallback, which has it too and looks the same. */
+    private static boolean isEuropean(int point) {
+        return point < 0x530
+                || (point >= 0x1E00 && point < 0x2060)
+                || (point >= 0x20A0 && point < 0x2300)
+                || (point >= 0x2500 && point < 0x2600);
+    }
+
     private static FontFace face(String family, Weight weight, Slant slant, String file) {
-        return new FontFace(family, weight, slant, FontFile.bundled(FOLDER + file));
+        return new FontFace(family, weight, slant, FontFile.bundled(FOLDER + file, BundledFonts::isEuropean));
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntPredicate;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,11 +26,13 @@ public final class FontFile {
 
     private final String name;
     private final String cacheKey;
+    private final IntPredicate wanted;
     private final Source source;
 
-    private FontFile(String name, String cacheKey, Source source) {
+    private FontFile(String name, String cacheKey, IntPredicate wanted, Source source) {
         this.name = name;
         this.cacheKey = cacheKey;
+        this.wanted = wanted;
         this.source = source;
     }
 
@@ -39,7 +42,10 @@ public final class FontFile {
         String state =
                 Files.size(absolute) + " " + Files.getLastModifiedTime(absolute).toMillis();
         return new FontFile(
-                String.valueOf(file.getFileName()), absolute + " " + state, () -> Files.readAllBytes(absolute));
+                String.valueOf(file.getFileName()),
+                absolute + " " + state,
+                point -> true,
+                () -> Files.readAllBytes(absolute));
     }
 
     /**
@@ -50,12 +56,12 @@ public final class FontFile {
     public static FontFile of(String name, byte[] bytes) {
         CRC32C sum = new CRC32C();
         sum.update(bytes);
-        return new FontFile(name, name + " " + bytes.length + " " + sum.getValue(), () -> bytes);
+        return new FontFile(name, name + " " + bytes.length + " " + sum.getValue(), point -> true, () -> bytes);
     }
 
-    static FontFile bundled(String resource) {
+    static FontFile bundled(String resource, IntPredicate wanted) {
         String fileName = resource.substring(resource.lastIndexOf('/') + 1);
-        return new FontFile(fileName, resource, () -> {
+        return new FontFile(fileName, resource, wanted, () -> {
             try (InputStream in = FontFile.class.getResourceAsStream(resource)) {
                 if (in == null) {
                     throw new IOException("bundled font must be on the class path, was missing: " + resource);
@@ -73,6 +79,11 @@ public final class FontFile {
     /** Returns what tells it from other fonts and from itself before a change. */
     String cacheKey() {
         return cacheKey;
+    }
+
+    /** Returns whether the character is to be taken from this font and not from a fallback. */
+    boolean wants(int codePoint) {
+        return wanted.test(codePoint);
     }
 
     /** Returns all bytes. */

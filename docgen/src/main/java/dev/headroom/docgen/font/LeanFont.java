@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 
 /**
  * A TrueType file cut down to what embedding it in a PDF reads: outlines, hints, widths, names and one table from
@@ -34,17 +35,18 @@ final class LeanFont {
     /**
      * Returns the file that is left.
      *
+     * @param wanted which characters it is to keep
      * @throws IOException if it is not a TrueType font or is cut short
      */
-    static byte[] of(byte[] original) throws IOException {
+    static byte[] of(byte[] original, IntPredicate wanted) throws IOException {
         try {
-            return write(tables(ByteBuffer.wrap(original)));
+            return write(tables(ByteBuffer.wrap(original), wanted));
         } catch (BufferUnderflowException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw new IOException("a file that is cut short", e);
         }
     }
 
-    private static Map<String, ByteBuffer> tables(ByteBuffer file) throws IOException {
+    private static Map<String, ByteBuffer> tables(ByteBuffer file, IntPredicate wanted) throws IOException {
         int start = file.getInt(0) == COLLECTION ? file.getInt(HEADER_BYTES) : 0;
         int version = file.getInt(start);
         if (version != TRUE_TYPE && version != APPLE_TRUE_TYPE) {
@@ -61,7 +63,7 @@ final class LeanFont {
             if (KEPT.contains(tag)) {
                 ByteBuffer table = file.slice(file.getInt(entry + 8), file.getInt(entry + 12));
                 switch (tag) {
-                    case "cmap" -> tables.put(tag, UnicodeTable.only(table));
+                    case "cmap" -> tables.put(tag, UnicodeTable.only(table, wanted));
                     case "post" -> tables.put(tag, withoutNames(table));
                     default -> tables.put(tag, table);
                 }

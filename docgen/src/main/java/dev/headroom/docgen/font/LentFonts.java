@@ -1,6 +1,5 @@
 package dev.headroom.docgen.font;
 
-import dev.headroom.ByteSize;
 import dev.headroom.MalformedFileException;
 import dev.headroom.cache.TemplateCache;
 import java.io.IOException;
@@ -22,9 +21,6 @@ public final class LentFonts implements AutoCloseable {
 
     private record Lent(FontShelf shelf, TrueTypeFont font) {}
 
-    // DejaVu Sans, the largest bundled one; its parsed form was measured
-    private static final ByteSize WEIGHT = ByteSize.megabytes(1);
-
     private final TemplateCache templates;
     private final Map<String, Lent> lent = new LinkedHashMap<>();
 
@@ -43,15 +39,27 @@ public final class LentFonts implements AutoCloseable {
     }
 
     private Lent take(FontFile file) {
-        FontShelf shelf = templates.get(
-                new TemplateCache.Key<>(FontShelf.class, file.cacheKey()),
-                () -> new TemplateCache.Entry<>(new FontShelf(file), WEIGHT));
         try {
+            FontShelf shelf =
+                    templates.get(new TemplateCache.Key<>(FontShelf.class, file.cacheKey()), () -> opened(file));
             return new Lent(shelf, shelf.take());
         } catch (IOException e) {
-            throw new MalformedFileException(
-                    file.name(), "font", "be a TrueType font", String.valueOf(e.getMessage()), e);
+            throw malformed(file, e);
         }
+    }
+
+    private static TemplateCache.Entry<FontShelf> opened(FontFile file) {
+        try {
+            FontShelf shelf = FontShelf.open(file);
+            return new TemplateCache.Entry<>(shelf, shelf.weight());
+        } catch (IOException e) {
+            throw malformed(file, e);
+        }
+    }
+
+    private static MalformedFileException malformed(FontFile file, IOException cause) {
+        return new MalformedFileException(
+                file.name(), "font", "be a TrueType font", String.valueOf(cause.getMessage()), cause);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.headroom.cache.TemplateCache;
 import java.io.IOException;
 import java.util.List;
 import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TrueTypeFont;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -40,13 +41,15 @@ class FontTest {
 
     @Test
     void aFontGivenBackIsLentAgainAndOneThatIsLentIsNotSharedMeanwhile() {
-        var first = fonts.lend(BundledFonts.WIDEST);
+        TrueTypeFont first = fonts.lend(BundledFonts.WIDEST);
+        TrueTypeFont second;
         try (LentFonts others = new LentFonts(templates)) {
-            assertThat(others.lend(BundledFonts.WIDEST)).isNotSameAs(first);
+            second = others.lend(BundledFonts.WIDEST);
+            assertThat(second).isNotSameAs(first);
         }
         fonts.close();
         try (LentFonts others = new LentFonts(templates)) {
-            assertThat(others.lend(BundledFonts.WIDEST)).isSameAs(first);
+            assertThat(others.lend(BundledFonts.WIDEST)).isSameAs(second);
         }
     }
 
