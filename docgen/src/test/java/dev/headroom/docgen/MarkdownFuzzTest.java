@@ -111,8 +111,8 @@ class MarkdownFuzzTest {
                 assertThat(attribute.getKey())
                         .as("seed %d, %s", seed, element.tagName())
                         .doesNotStartWith("on");
-                boolean alignsMath = element.tagName().equals("mtd")
-                        && attribute.getValue().matches("[a-z0-9.:;-]+");
+                boolean alignsMath =
+                        element.tagName().equals("mtd") && attribute.getValue().matches("[a-z0-9.:;-]+");
                 assertThat(attribute.getKey().equals("style") && !alignsMath)
                         .as("seed %d, %s", seed, element.tagName())
                         .isFalse();

@@ -107,8 +107,7 @@ public final class ChartLeastHeap {
             Job job = Job.valueOf(arguments[0]);
             long start = System.nanoTime();
             try (JFreeChartRenderer charts = new JFreeChartRenderer()) {
-                ChartImage image =
-                        charts.render(TestCharts.line().withSize(job.size), job.format, new CancelToken());
+                ChartImage image = charts.render(TestCharts.line().withSize(job.size), job.format, new CancelToken());
                 System.out.println("cold-milliseconds=" + (System.nanoTime() - start) / 1e6);
                 System.out.println("file-bytes=" + image.weight().bytes());
             }
