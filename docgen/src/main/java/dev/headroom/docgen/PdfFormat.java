@@ -3,6 +3,7 @@ package dev.headroom.docgen;
 import dev.headroom.docgen.html.Medium;
 import dev.headroom.docgen.html.PageImages;
 import dev.headroom.docgen.html.PageWriter;
+import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.math.FormulaHtml;
 import dev.headroom.docgen.pdf.PdfWriter;
 import dev.headroom.docgen.pdf.PrintPage;
@@ -29,14 +30,18 @@ final class PdfFormat {
         this.settings = settings;
     }
 
-    RenderedDocument write(ReadDocument document, CancelToken cancel) {
+    RenderedDocument write(ReadDocument document, DocumentLease lease, CancelToken cancel) {
         Map<String, byte[]> shown = new HashMap<>();
+        List<DocumentImage> opened = new ArrayList<>();
         PageImages images = new PageImages(document.images(), document.charts(), image -> {
-            shown.put(image.name(), image.bytes());
+            if (shown.put(image.name(), image.bytes()) == null) {
+                opened.add(image);
+            }
             return SCHEME + image.name();
         });
         String markup = new PageWriter(settings.templates(), Optional.empty())
                 .write(document.parsed(), images, new PageWriter.Look(Medium.PRINT, ""), cancel);
+        lease.addImages(opened);
         PrintPage page = new PrintPage(
                 markup,
                 shown,

@@ -70,14 +70,19 @@ public final class ReportRenderer implements DocumentRenderer {
         List<RenderedDocument> rendered = new ArrayList<>();
         for (DocumentFormat format : formats) {
             cancel.throwIfCancelled();
-            rendered.add(
-                    switch (format) {
-                        case HTML -> new HtmlFormat(settings).write(read, cancel);
-                        case PDF -> new PdfFormat(settings).write(read, cancel);
-                        case DOCX -> throw new UnsupportedFeatureException("documents in " + format, "docgen");
-                    });
+            try (DocumentLease lease = DocumentLease.open(settings.budget(), document, format)) {
+                rendered.add(write(read, format, lease, cancel));
+            }
         }
         return rendered;
+    }
+
+    private RenderedDocument write(ReadDocument read, DocumentFormat format, DocumentLease lease, CancelToken cancel) {
+        return switch (format) {
+            case HTML -> new HtmlFormat(settings).write(read, cancel);
+            case PDF -> new PdfFormat(settings).write(read, lease, cancel);
+            case DOCX -> throw new UnsupportedFeatureException("documents in " + format, "docgen");
+        };
     }
 
     @Override

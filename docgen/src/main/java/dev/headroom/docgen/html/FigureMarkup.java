@@ -88,8 +88,8 @@ final class FigureMarkup {
     }
 
     private String caption(Figure figure) {
-        String words = figure.caption().isEmpty() ? "" : " " + Escaped.of(figure.caption());
-        return "<figcaption><span class=\"label\">" + label(figure) + ".</span>" + words + "</figcaption>";
+        String words = figure.caption().isEmpty() ? "</span>" : ".</span> " + Escaped.of(figure.caption());
+        return "<figcaption><span class=\"label\">" + label(figure) + words + "</figcaption>";
     }
 
     private String label(Figure figure) {
