@@ -3,14 +3,15 @@ package dev.headroom.docgen.font;
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 
 /**
- * A TrueType file cut down to what embedding it in a PDF reads: outlines, hints, widths, names and one table from
- * characters to glyphs. Kerning, ligatures, other scripts' shapes, glyph names and further character tables go; the PDF
+ * A TrueType file cut down to what embedding it in a PDF reads: outlines of wanted characters, hints, widths, names and one
+ * table from characters to glyphs. Kerning, ligatures, other scripts' shapes, glyph names and further character tables go; the PDF
  * library would parse them all, which takes most of the time and half of the memory. Of a collection it is the first font.
  *
  * <p>Source: OpenType 1.9, "The OpenType font file", "cmap" and "post".
@@ -57,19 +58,38 @@ final class LeanFont {
             throw new IOException("one of " + count + " tables");
         }
         Map<String, ByteBuffer> tables = new TreeMap<>();
+        BitSet glyphs = new BitSet();
+        // shown for what is missing
+        glyphs.set(0);
         for (int i = 0; i < count; i++) {
             int entry = start + HEADER_BYTES + i * DIRECTORY_ENTRY_BYTES;
             String tag = tag(file, entry);
             if (KEPT.contains(tag)) {
                 ByteBuffer table = file.slice(file.getInt(entry + 8), file.getInt(entry + 12));
                 switch (tag) {
-                    case "cmap" -> tables.put(tag, UnicodeTable.only(table, wanted));
+                    case "cmap" -> tables.put(tag, UnicodeTable.only(table, wanted, glyphs));
                     case "post" -> tables.put(tag, withoutNames(table));
                     default -> tables.put(tag, table);
                 }
             }
         }
+        dropOutlines(tables, glyphs);
         return tables;
+    }
+
+    private static void dropOutlines(Map<String, ByteBuffer> tables, BitSet wanted) throws IOException {
+        ByteBuffer glyf = tables.get("glyf");
+        ByteBuffer loca = tables.get("loca");
+        ByteBuffer head = tables.get("head");
+        if (glyf == null || loca == null || head == null) {
+            throw new IOException("one without outlines");
+        }
+        Outlines outlines = Outlines.of(glyf, loca, head, wanted);
+        tables.put("glyf", outlines.glyf());
+        tables.put("loca", outlines.loca());
+        byte[] wide = new byte[head.capacity()];
+        head.get(0, wide);
+        tables.put("head", ByteBuffer.wrap(wide).putShort(Outlines.WIDTH_OF_PLACES, (short) 1));
     }
 
     private static String tag(ByteBuffer file, int at) {

@@ -2,6 +2,7 @@ package dev.headroom.docgen.font;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
 
 /**
@@ -19,19 +20,26 @@ final class UnicodeTable {
     private static final int GROUPS = 12;
     private static final int GROUPS_HEADER_BYTES = 16;
     private static final int GROUP_BYTES = 12;
+    private static final int MOST_GLYPHS = 0xFFFF;
 
     private final IntPredicate wanted;
+    private final BitSet glyphs;
     private ByteBuffer groups = ByteBuffer.allocate(512 * GROUP_BYTES);
     private int first = -1;
     private int last = -1;
     private int glyph;
 
-    private UnicodeTable(IntPredicate wanted) {
+    private UnicodeTable(IntPredicate wanted, BitSet glyphs) {
         this.wanted = wanted;
+        this.glyphs = glyphs;
     }
 
-    /** Returns the table of all planes if there is one, else that of the first plane, without what is not wanted. */
-    static ByteBuffer only(ByteBuffer cmap, IntPredicate wanted) throws IOException {
+    /**
+     * Returns the table of all planes if there is one, else that of the first plane, without what is not wanted.
+     *
+     * @param glyphs the glyphs of the characters that are left are added to it
+     */
+    static ByteBuffer only(ByteBuffer cmap, IntPredicate wanted, BitSet glyphs) throws IOException {
         int records = Short.toUnsignedInt(cmap.getShort(2));
         int best = -1;
         int bestFormat = 0;
@@ -51,7 +59,7 @@ final class UnicodeTable {
         if (best < 0) {
             throw new IOException("one without a Unicode table of format 4 or 12");
         }
-        UnicodeTable table = new UnicodeTable(wanted);
+        UnicodeTable table = new UnicodeTable(wanted, glyphs);
         ByteBuffer subtable = cmap.slice(best, cmap.capacity() - best);
         if (bestFormat == GROUPS) {
             table.readGroups(subtable);
@@ -72,8 +80,12 @@ final class UnicodeTable {
                 throw new IOException("one whose table of characters is not in order");
             }
             previous = end;
+            int glyphOfStart = subtable.getInt(group + 8);
+            if (glyphOfStart < 0 || glyphOfStart > MOST_GLYPHS || glyphOfStart + end - start > MOST_GLYPHS) {
+                throw new IOException("one with more than " + MOST_GLYPHS + " glyphs");
+            }
             for (int point = start; point <= end; point++) {
-                add(point, subtable.getInt(group + 8) + point - start);
+                add(point, glyphOfStart + point - start);
             }
         }
     }
@@ -102,6 +114,7 @@ final class UnicodeTable {
         if (id == 0 || !wanted.test(point)) {
             return;
         }
+        glyphs.set(id);
         if (first < 0 || point != last + 1 || id != glyph + point - first) {
             close();
             first = point;
