@@ -1,0 +1,27 @@
+package dev.headroom.docgen.word;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
+
+/** Writes every entry with the earliest time of zip, so that equal documents are equal files. */
+final class FixedTimeZip extends ZipArchiveOutputStream {
+
+    private static final long DOS_EPOCH = LocalDateTime.of(1980, 1, 1, 0, 0)
+            .atZone(ZoneId.systemDefault()) // zip holds local times
+            .toInstant()
+            .toEpochMilli();
+
+    FixedTimeZip(OutputStream out) {
+        super(out);
+    }
+
+    @Override
+    public void putArchiveEntry(ZipArchiveEntry entry) throws IOException {
+        entry.setTime(DOS_EPOCH);
+        super.putArchiveEntry(entry);
+    }
+}

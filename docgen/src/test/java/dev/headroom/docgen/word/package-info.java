@@ -1,0 +1,4 @@
+@NullMarked
+package dev.headroom.docgen.word;
+
+import org.jspecify.annotations.NullMarked;
