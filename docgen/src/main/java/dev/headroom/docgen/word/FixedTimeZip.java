@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.zip.Deflater;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 
@@ -22,6 +23,8 @@ final class FixedTimeZip extends ZipArchiveOutputStream {
     @Override
     public void putArchiveEntry(ZipArchiveEntry entry) throws IOException {
         entry.setTime(DOS_EPOCH);
+        // images are compressed by themselves
+        setLevel(entry.getName().contains("word/media/") ? Deflater.NO_COMPRESSION : Deflater.DEFAULT_COMPRESSION);
         super.putArchiveEntry(entry);
     }
 }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.commonmark.node.AbstractVisitor;
@@ -50,7 +51,7 @@ public final class WordWriter {
         PageSetup page = layout.page();
         int width = Twips.of(page.width() - 2 * page.margin());
         OwnStyles.Wanted wanted = new OwnStyles.Wanted(language, layout.headings(), width);
-        StyleBase styles = styles(wanted);
+        StyleBase styles = styles(wanted, settings);
         WordPackage parts = new WordPackage();
         Draft draft = new Draft(
                 source,
@@ -101,10 +102,17 @@ public final class WordWriter {
         return out;
     }
 
-    private StyleBase styles(OwnStyles.Wanted wanted) {
-        TemplateCache.Key<StyleBase> key = new TemplateCache.Key<>(StyleBase.class, "word " + wanted);
-        return templates.get(key, () -> {
-            StyleBase made = OwnStyles.of(wanted);
+    private StyleBase styles(OwnStyles.Wanted wanted, WordSettings settings) {
+        StyleBase own = cached("word " + wanted, () -> OwnStyles.of(wanted));
+        return settings.styleSource()
+                .map(StyleSource::new)
+                .map(source -> cached("word " + wanted + source.state(), () -> source.read(own, wanted)))
+                .orElse(own);
+    }
+
+    private StyleBase cached(String name, Supplier<StyleBase> make) {
+        return templates.get(new TemplateCache.Key<>(StyleBase.class, name), () -> {
+            StyleBase made = make.get();
             return new TemplateCache.Entry<>(made, made.weight());
         });
     }

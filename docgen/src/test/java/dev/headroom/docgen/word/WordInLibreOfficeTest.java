@@ -45,7 +45,7 @@ class WordInLibreOfficeTest {
             assertThat(pdf.getNumberOfPages()).isBetween(4, 7);
             assertThat(new PDFTextStripper().getText(pdf))
                     .contains("On tides", "Contents", "1 The moon", "Table 1. Harbours", "Figure 1. Heights")
-                    .contains("Page 3 of", "☑", "7. seven", "The note of the moon.", "int height;");
+                    .contains("Page 3 of", "☑", "4. seven", "The note of the moon.", "int height;");
         }
     }
 }

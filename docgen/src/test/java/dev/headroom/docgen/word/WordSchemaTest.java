@@ -60,7 +60,7 @@ class WordSchemaTest {
         assertThat(WordFixture.part(file, "word/document.xml")).contains("<m:oMathPara", "<m:t>x</m:t>");
     }
 
-    private static void assertValid(byte[] file) throws XmlException {
+    static void assertValid(byte[] file) throws XmlException {
         assertThat(errors(file, "document", DocumentDocument.type)).isEmpty();
         assertThat(errors(file, "styles", StylesDocument.type)).isEmpty();
         assertThat(errors(file, "numbering", NumberingDocument.type)).isEmpty();
