@@ -1,6 +1,5 @@
 package dev.headroom.docgen;
 
-import dev.headroom.UnsupportedFeatureException;
 import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.image.DocumentImages;
 import dev.headroom.docgen.markdown.MarkdownParser;
@@ -17,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Turns documents into pages for browsers and into PDF.
+ * Turns documents into pages for browsers, PDF and Word.
  *
  * <pre>{@code
  * try (ReportRenderer reports = new ReportRenderer(DocumentSettings.usual())) {
@@ -42,7 +41,7 @@ public final class ReportRenderer implements DocumentRenderer {
 
     @Override
     public Set<DocumentFormat> formats() {
-        return EnumSet.of(DocumentFormat.HTML, DocumentFormat.PDF);
+        return EnumSet.allOf(DocumentFormat.class);
     }
 
     @Override
@@ -54,11 +53,6 @@ public final class ReportRenderer implements DocumentRenderer {
     public List<RenderedDocument> renderAll(Document document, List<DocumentFormat> formats, CancelToken cancel) {
         if (closed) {
             throw new IllegalStateException("document renderer must be open, was closed");
-        }
-        for (DocumentFormat format : formats) {
-            if (!formats().contains(format)) {
-                throw new UnsupportedFeatureException("documents in " + format, "docgen");
-            }
         }
         cancel.throwIfCancelled();
         ParsedDocument parsed = parser.parse(document);
@@ -81,7 +75,7 @@ public final class ReportRenderer implements DocumentRenderer {
         return switch (format) {
             case HTML -> new HtmlFormat(settings).write(read, cancel);
             case PDF -> new PdfFormat(settings).write(read, lease, cancel);
-            case DOCX -> throw new UnsupportedFeatureException("documents in " + format, "docgen");
+            case DOCX -> new WordFormat(settings).write(read, cancel);
         };
     }
 

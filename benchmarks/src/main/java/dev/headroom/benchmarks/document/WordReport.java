@@ -7,6 +7,7 @@ import dev.headroom.chart.CategorySeries;
 import dev.headroom.chart.ChartKind;
 import dev.headroom.chart.ChartSpec;
 import dev.headroom.chart.Numbers;
+import dev.headroom.docgen.citation.CitationStyle;
 import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.image.DocumentImages;
 import dev.headroom.docgen.image.ImageLimits;
@@ -88,7 +89,8 @@ public final class WordReport {
     private static WrittenWord write(TemplateCache templates, Document report, Map<String, DocumentImage> charts) {
         CancelToken cancel = new CancelToken();
         DocumentImages images = new DocumentImages(ImageResolver.none(), ImageLimits.USUAL, cancel, note -> {});
-        WordSource source = new WordSource(new MarkdownParser(TextLimits.USUAL).parse(report), images, charts);
+        WordSource source =
+                new WordSource(new MarkdownParser(TextLimits.USUAL, CitationStyle.APA).parse(report), images, charts);
         return new WordWriter(templates).write(source, WordSettings.USUAL, cancel);
     }
 

@@ -1,4 +1,3 @@
-/** Documents: time a page, first and later, and least heap. */
 /** What documents take: time, heap, size of files. */
 @NullMarked
 package dev.headroom.benchmarks.document;

@@ -1,9 +1,10 @@
 package dev.headroom.docgen.word;
 
+import dev.headroom.docgen.highlight.CodeHighlighter;
 import dev.headroom.docgen.markdown.DocumentHeading;
 import dev.headroom.docgen.markdown.Figure;
 import dev.headroom.docgen.markdown.MathBlock;
-import dev.headroom.docgen.markdown.MathInline;
+import dev.headroom.docgen.markdown.WorksCited;
 import dev.headroom.docgen.word.Lines.Look;
 import dev.headroom.docgen.word.Paragraphs.Shape;
 import java.util.Optional;
@@ -70,8 +71,10 @@ final class Blocks {
             new Figures(story).write(figure, place);
         } else if (node instanceof MathBlock math) {
             paragraphs.open(Shape.at(place, Direction.LEFT_TO_RIGHT).styled("Formula"));
-            lines.formula(math.tex(), MathInline.Display.BLOCK, Look.plain(Direction.LEFT_TO_RIGHT, place.width()));
+            lines.formula(math.tex(), math.reading(), Look.plain(Direction.LEFT_TO_RIGHT, place.width()));
             paragraphs.close();
+        } else if (node instanceof WorksCited works) {
+            new Works(story).write(works, place);
         } else if (!(node instanceof FootnoteDefinition) && !(node instanceof LinkReferenceDefinition)) {
             children(node, place);
         }
@@ -108,7 +111,7 @@ final class Blocks {
     private void code(String language, String text, Place place) {
         String code = text.endsWith("\n") ? text.substring(0, text.length() - 1) : text;
         paragraphs.open(Shape.at(place, Direction.LEFT_TO_RIGHT).styled("SourceCode"));
-        draft.settings().colours().apply(language, code).forEach(lines.runs()::write);
+        CodeHighlighter.tokens(language, code).forEach(lines.runs()::write);
         paragraphs.close();
     }
 }

@@ -1,12 +1,16 @@
 package dev.headroom.docgen.word;
 
+import dev.headroom.docgen.citation.Run;
 import dev.headroom.docgen.image.DocumentImage;
+import dev.headroom.docgen.markdown.CitationText;
 import dev.headroom.docgen.markdown.Figure;
 import dev.headroom.docgen.markdown.FigureReference;
 import dev.headroom.docgen.markdown.MathInline;
 import dev.headroom.docgen.markdown.NodeText;
+import dev.headroom.docgen.math.FormulaReading;
 import dev.headroom.docgen.word.Runs.Mark;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +103,9 @@ final class Lines {
         } else if (node instanceof HtmlInline html) {
             html(html.getLiteral(), look);
         } else if (node instanceof MathInline math) {
-            formula(math.tex(), math.display(), look);
+            formula(math.tex(), math.reading(), look);
+        } else if (node instanceof CitationText citation) {
+            citation(citation.runs(), look);
         } else if (node instanceof FigureReference reference) {
             reference(reference, look);
         } else if (node instanceof FootnoteReference reference) {
@@ -147,11 +153,26 @@ final class Lines {
         }
     }
 
-    /** Writes a formula, or its source where nobody set it. */
-    void formula(String tex, MathInline.Display display, Look look) {
-        Optional<String> set = draft.settings().formulas().apply(tex, display).flatMap(Formulas::checked);
-        if (set.isPresent()) {
-            out.raw(set.get());
+    /** Writes a citation, or an entry of the list of works. */
+    void citation(List<Run> pieces, Look look) {
+        for (Run piece : pieces) {
+            Look own = piece.looks().contains(Run.Look.BOLD) ? look.with(Mark.STRONG) : look;
+            own = piece.looks().contains(Run.Look.ITALIC) ? own.with(Mark.EMPHASIS) : own;
+            Optional<String> relation = piece.url().flatMap(story.links()::external);
+            if (relation.isPresent()) {
+                out.open("w:hyperlink", "r:id", relation.get(), "w:history", "1");
+                text(piece.text(), own.with(Mark.LINK));
+                out.close("w:hyperlink");
+            } else {
+                text(piece.text(), own);
+            }
+        }
+    }
+
+    /** Writes a formula, or its source where it could not be read. */
+    void formula(String tex, FormulaReading reading, Look look) {
+        if (reading instanceof FormulaReading.Understood understood) {
+            out.raw(understood.formula().omml());
         } else {
             // TeX is read from left to right, whatever surrounds it
             out.open("w:r").raw(runs.properties(look.with(Mark.CODE).marks(), Direction.LEFT_TO_RIGHT, ""));

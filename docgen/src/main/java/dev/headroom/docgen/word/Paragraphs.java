@@ -36,6 +36,12 @@ final class Paragraphs {
             return new Shape(style, direction, number, indent, alignment);
         }
 
+        /** Without the number that the style would give. */
+        Shape unnumbered() {
+            String none = "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"0\"/></w:numPr>";
+            return new Shape(style, direction, none, indent, alignment);
+        }
+
         /** {@code left} is where lines begin, whichever side that is: Word turns it round with the paragraph. */
         Shape aligned(String side) {
             return new Shape(style, direction, numbering, indent, "<w:jc w:val=\"" + side + "\"/>");

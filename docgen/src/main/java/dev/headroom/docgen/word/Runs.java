@@ -1,5 +1,6 @@
 package dev.headroom.docgen.word;
 
+import dev.headroom.docgen.highlight.CodeToken;
 import java.util.Set;
 
 /** Writes text with its marks, split by direction. One thread at a time. */
@@ -31,9 +32,9 @@ final class Runs {
     }
 
     /** Writes program text, which has no direction but from left to right. */
-    void write(CodeRun run) {
-        out.open("w:r").raw(properties(Set.of(), Direction.LEFT_TO_RIGHT, run.colour()));
-        characters(out, run.text());
+    void write(CodeToken token) {
+        out.open("w:r").raw(properties(Set.of(), Direction.LEFT_TO_RIGHT, CodeColours.of(token.kind())));
+        characters(out, token.text());
         out.close("w:r");
     }
 

@@ -8,6 +8,7 @@ import dev.headroom.chart.ChartFormat;
 import dev.headroom.chart.ChartKind;
 import dev.headroom.chart.ChartSpec;
 import dev.headroom.chart.Numbers;
+import dev.headroom.docgen.citation.CitationStyle;
 import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.image.DocumentImages;
 import dev.headroom.docgen.image.ImageLimits;
@@ -154,7 +155,7 @@ final class WordFixture {
                 new CancelToken(),
                 note -> {});
         return new WordSource(
-                new MarkdownParser(TextLimits.USUAL).parse(document),
+                new MarkdownParser(TextLimits.USUAL, CitationStyle.APA).parse(document),
                 images,
                 Map.of("heights", png("chart-heights.png")));
     }

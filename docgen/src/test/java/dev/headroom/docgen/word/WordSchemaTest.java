@@ -2,13 +2,12 @@ package dev.headroom.docgen.word;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.headroom.docgen.markdown.MathInline;
+import dev.headroom.document.Bibliography;
 import dev.headroom.document.Document;
 import dev.headroom.document.DocumentLayout;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.apache.xmlbeans.SchemaType;
 import org.apache.xmlbeans.XmlError;
 import org.apache.xmlbeans.XmlException;
@@ -25,10 +24,6 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.StylesDocument;
 
 /** Every part against the transitional schemas of ISO/IEC 29500, which POI's full types carry. */
 class WordSchemaTest {
-
-    private static final String FORMULA =
-            "<m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">"
-                    + "<m:r><m:t>x</m:t></m:r></m:oMath>";
 
     @Test
     void aRichReportIsValid() throws XmlException {
@@ -49,15 +44,18 @@ class WordSchemaTest {
     }
 
     @Test
-    void formulasThatSomeoneElseSetAreValidWhereTheyStand() throws XmlException {
-        WordSettings settings = WordSettings.USUAL.withFormulas((tex, display) -> Optional.of(
-                display == MathInline.Display.INLINE
-                        ? FORMULA
-                        : "<m:oMathPara xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">"
-                                + FORMULA + "</m:oMathPara>"));
-        byte[] file = WordFixture.write(WordFixture.rich(), settings).bytes();
+    void formulasCodeAndCitationsAreValidWhereTheyStand() throws XmlException {
+        Bibliography works = new Bibliography(
+                Bibliography.Format.BIBTEX,
+                "@book{k, author={Donald E. Knuth}, title={The {TeX}book}, year={1984}, url={https://x.example/a}}");
+        String body = "$x^2$ in a line [@k, p. 3].\n\n$$\n\\sum_{i=0}^n \\frac{\\sqrt{a}}{\\hat b}"
+                + " = \\begin{pmatrix} a & b \\\\ c & d \\end{pmatrix}\n$$\n\n```java\nint a = 1; // b\n```\n";
+        byte[] file = WordFixture.write(
+                        Document.of("t", body).withLayout(DocumentLayout.REPORT).withBibliography(works))
+                .bytes();
         assertValid(file);
-        assertThat(WordFixture.part(file, "word/document.xml")).contains("<m:oMathPara", "<m:t>x</m:t>");
+        assertThat(WordFixture.part(file, "word/document.xml"))
+                .contains("<m:oMathPara", "<m:f>", "Knuth", "w:val=\"Bibliography\"", "<w:color w:val=\"");
     }
 
     static void assertValid(byte[] file) throws XmlException {

@@ -14,7 +14,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.junit.jupiter.api.Test;
 
@@ -113,22 +112,21 @@ class WordWriterTest {
     }
 
     @Test
-    void aFormulaThatIsBrokenIsShownAsItWasWritten() {
-        WordSettings broken = WordSettings.USUAL.withFormulas((tex, display) -> Optional.of("<m:oMath>"));
+    void aFormulaThatCannotBeReadIsShownAsItWasWritten() {
         assertThat(WordFixture.part(
-                        WordFixture.write(Document.of("", "$a^2$"), broken).bytes(), "word/document.xml"))
-                .contains(">a^2<");
+                        WordFixture.write(Document.of("", "$\\unknowncommand{a}$"))
+                                .bytes(),
+                        "word/document.xml"))
+                .contains(">\\unknowncommand{a}<");
     }
 
     @Test
-    void codeHasTheColoursThatItIsGiven() {
-        WordSettings red = WordSettings.USUAL.withColours(
-                (language, code) -> List.of(new CodeRun(language + ":" + code, "FF0000")));
+    void codeIsColoured() {
         assertThat(WordFixture.part(
-                        WordFixture.write(Document.of("", "```java\nint a;\n```"), red)
+                        WordFixture.write(Document.of("", "```java\nint a; // b\n```"))
                                 .bytes(),
                         "word/document.xml"))
-                .contains("<w:color w:val=\"FF0000\"/>", "java:int a;");
+                .contains("<w:color w:val=\"6A737D\"/>", "// b");
     }
 
     @Test
