@@ -6,10 +6,8 @@ import dev.headroom.cli.terminal.Terminal;
 import dev.headroom.docgen.DocumentFolder;
 import dev.headroom.docgen.DocumentSettings;
 import dev.headroom.docgen.ReportRenderer;
-import dev.headroom.docgen.html.HtmlSettings;
 import dev.headroom.docgen.image.ImageResolver;
 import dev.headroom.document.Document;
-import dev.headroom.document.DocumentFormat;
 import dev.headroom.document.RenderedDocument;
 import dev.headroom.spi.ChartRenderer;
 import dev.headroom.viz.JFreeChartRenderer;
@@ -23,7 +21,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -48,23 +45,11 @@ public final class ReportCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "Markdown in UTF-8; - for standard input.")
     private Path file = Path.of("");
 
-    @Option(names = "--html", description = "Write a page for browsers.")
-    private boolean html;
-
-    @Option(names = "--pdf", description = "Write a PDF.")
-    private boolean pdf;
-
-    @Option(names = "--docx", description = "Write a Word document.")
-    private boolean docx;
-
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR",
-            description = "Where to (default: beside the current folder's files).")
+            description = "Where to (default: the current folder).")
     private Path out = Path.of("");
-
-    @Option(names = "--separate-files", description = "Styles and images beside the HTML page, for a web server.")
-    private boolean separateFiles;
 
     @Option(
             names = "--images",
@@ -86,6 +71,9 @@ public final class ReportCommand implements Callable<Integer> {
             paramLabel = "SECONDS",
             description = "Give up after so long (default: ${DEFAULT-VALUE}).")
     private int deadline = 300;
+
+    @Mixin
+    private FormatOptions formats = new FormatOptions();
 
     @Mixin
     private LayoutOptions layout = new LayoutOptions();
@@ -113,17 +101,16 @@ public final class ReportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private void render(Document document, ReportJob job) {
-        DocumentSettings settings = DocumentSettings.usual()
+    private void render(Document document, ReportJob job) throws IOException {
+        DocumentSettings settings = formats.applyTo(DocumentSettings.usual()
                 .withFileName(stem())
                 .withBudget(job.heap())
-                .withImages(ImageResolver.within(images))
-                .withHtml(separateFiles ? HtmlSettings.SEPARATE_FILES : HtmlSettings.SINGLE_FILE);
+                .withImages(ImageResolver.within(images)));
         Set<String> notes = new LinkedHashSet<>();
         try (ChartRenderer drawing = new JFreeChartRenderer(
                         VizSettings.defaults().withBudget(job.heap()).withTemplates(settings.templates()));
                 ReportRenderer reports = new ReportRenderer(settings.withCharts(drawing))) {
-            for (RenderedDocument rendered : reports.renderAll(document, formats(), job.cancel())) {
+            for (RenderedDocument rendered : reports.renderAll(document, formats.formats(), job.cancel())) {
                 Path written = DocumentFolder.of(out).write(rendered);
                 notes.addAll(rendered.notes());
                 String pages = rendered.pages().isPresent()
@@ -133,21 +120,6 @@ public final class ReportCommand implements Callable<Integer> {
             }
         }
         notes.forEach(note -> terminal.note("note: %s", Paragraph.wrap(note, 6, 6)));
-    }
-
-    private List<DocumentFormat> formats() {
-        List<DocumentFormat> formats = new ArrayList<>();
-        boolean all = !html && !pdf && !docx;
-        if (html || all) {
-            formats.add(DocumentFormat.HTML);
-        }
-        if (pdf || all) {
-            formats.add(DocumentFormat.PDF);
-        }
-        if (docx || all) {
-            formats.add(DocumentFormat.DOCX);
-        }
-        return formats;
     }
 
     private boolean fromStandardInput() {
