@@ -91,6 +91,8 @@ public final class ReportCommand implements Callable<Integer> {
         List<ChartArgument> asked = charts.stream().map(ChartArgument::parse).toList();
         Document document =
                 Document.of("", text()).withMetadata(layout.metadata()).withLayout(layout.layout());
+        Optional<Bibliography> works = formats.bibliography();
+        document = works.isPresent() ? document.withBibliography(works.get()) : document;
         try (ReportJob job = new ReportJob(Duration.ofSeconds(deadline))) {
             ChartTables tables = new ChartTables(job.heap(), job.cancel());
             for (ChartArgument chart : asked) {
