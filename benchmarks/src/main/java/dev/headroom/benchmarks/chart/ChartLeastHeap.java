@@ -1,6 +1,7 @@
 package dev.headroom.benchmarks.chart;
 
 import dev.headroom.benchmarks.Forks;
+import dev.headroom.benchmarks.HeapSearch;
 import dev.headroom.box.ProcessMemory;
 import dev.headroom.chart.ChartFormat;
 import dev.headroom.chart.ChartImage;
@@ -23,7 +24,6 @@ public final class ChartLeastHeap {
 
     private static final int LOWEST_MB = 2;
     private static final int HIGHEST_MB = 256;
-    private static final int CONFIRMATIONS = 2;
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     /** What is drawn. */
@@ -48,42 +48,16 @@ public final class ChartLeastHeap {
         System.out.printf(
                 Locale.ROOT, "%-12s %10s %14s %10s %10s%n", "", "least -Xmx", "peak RSS, MB", "file, KB", "cold, ms");
         for (Job job : Job.values()) {
-            int low = LOWEST_MB;
-            int high = HIGHEST_MB;
-            while (low < high) {
-                int middle = (low + high) / 2;
-                if (run(job, middle).isPresent()) {
-                    high = middle;
-                } else {
-                    low = middle + 1;
-                }
-            }
-            print(job, low);
+            HeapSearch.Found found = HeapSearch.search(LOWEST_MB, HIGHEST_MB, megabytes -> run(job, megabytes));
+            System.out.printf(
+                    Locale.ROOT,
+                    "%-12s %9dm %14.1f %10.1f %10.0f%n",
+                    job,
+                    found.megabytes(),
+                    found.values().getOrDefault("peak-resident-bytes", Double.NaN) / 1e6,
+                    found.values().getOrDefault("file-bytes", Double.NaN) / 1e3,
+                    found.values().getOrDefault("cold-milliseconds", Double.NaN));
         }
-    }
-
-    /** Prints the first heap from there on with which the job ends every time. */
-    private static void print(Job job, int from) throws IOException, InterruptedException {
-        int megabytes = from;
-        Map<String, Double> last = Map.of();
-        for (int confirmed = 0; confirmed < CONFIRMATIONS && megabytes <= HIGHEST_MB; ) {
-            Optional<Map<String, Double>> seen = run(job, megabytes);
-            if (seen.isEmpty()) {
-                megabytes++;
-                confirmed = 0;
-            } else {
-                last = seen.get();
-                confirmed++;
-            }
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%-12s %9dm %14.1f %10.1f %10.0f%n",
-                job,
-                megabytes,
-                last.getOrDefault("peak-resident-bytes", Double.NaN) / 1e6,
-                last.getOrDefault("file-bytes", Double.NaN) / 1e3,
-                last.getOrDefault("cold-milliseconds", Double.NaN));
     }
 
     private static Optional<Map<String, Double>> run(Job job, int megabytes) throws IOException, InterruptedException {
