@@ -46,7 +46,7 @@ public final class PageWriter {
     private static final int BYTES_PER_CHARACTER = 20;
 
     private final TemplateCache templates;
-    private final String layout;
+    private final Optional<String> layout;
 
     /**
      * @param templates keeps the compiled layout
@@ -54,7 +54,7 @@ public final class PageWriter {
      */
     public PageWriter(TemplateCache templates, Optional<String> layout) {
         this.templates = templates;
-        this.layout = layout.orElseGet(() -> resource("layout.peb"));
+        this.layout = layout;
     }
 
     /** What a page looks like.
@@ -91,10 +91,12 @@ public final class PageWriter {
     }
 
     private PebbleTemplate template() {
-        return templates.get(
-                new TemplateCache.Key<>(PebbleTemplate.class, layout),
-                () -> new TemplateCache.Entry<>(
-                        compile(layout), ByteSize.of((long) layout.length() * BYTES_PER_CHARACTER)));
+        String name = layout.orElse("layout.peb");
+        return templates.get(new TemplateCache.Key<>(PebbleTemplate.class, name), () -> {
+            String source = layout.orElseGet(() -> resource(name));
+            return new TemplateCache.Entry<>(
+                    compile(source), ByteSize.of((long) source.length() * BYTES_PER_CHARACTER));
+        });
     }
 
     private static PebbleTemplate compile(String source) {

@@ -11,7 +11,6 @@ import dev.headroom.queue.CancelToken;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,21 +67,32 @@ public final class WebPage {
         });
         String markup = new PageWriter(templates, settings.layout())
                 .write(document, recorded, new PageWriter.Look(Medium.SCREEN, POLICY), cancel);
-        String css = settings.styles().orElseGet(() -> PageWriter.resource("screen.css"));
+        Styles styles = styles(settings.styles());
         Document page = Jsoup.parse(markup);
         page.outputSettings().prettyPrint(false);
         cancel.throwIfCancelled();
-        Optional<StyleSheet> sheet = sheet(css);
-        String used = sheet.map(parsed -> parsed.usedBy(page)).orElse(css);
+        String used = styles.usedBy(page);
         Space.remove(page);
         cancel.throwIfCancelled();
-        long markupBytes = utf8(markup);
-        List<SizeStep> sizes = new ArrayList<>();
-        sizes.add(step("unused style rules removed", markupBytes + utf8(css), markupBytes + utf8(used)));
-        sizes.add(step("superfluous space removed", markupBytes + utf8(used), utf8(page.outerHtml()) + utf8(used)));
-        return settings.form() == HtmlSettings.Form.SINGLE_FILE
-                ? singleFile(page, name, used, bySource, sizes)
-                : separateFiles(page, name, used, bySource.values(), sizes);
+        boolean single = settings.form() == HtmlSettings.Form.SINGLE_FILE;
+        long added = single ? putInside(page, used, bySource) : 0;
+        if (!single) {
+            page.head().appendElement("link").attr("rel", "stylesheet").attr("href", name + ".css");
+        }
+        byte[] html = page.outerHtml().getBytes(StandardCharsets.UTF_8);
+        long before = utf8(markup) + utf8(styles.text());
+        long withUsed = utf8(markup) + utf8(used);
+        List<SizeStep> sizes = List.of(
+                step("unused style rules removed", before, withUsed),
+                step("superfluous space removed", withUsed, html.length - added + utf8(used)));
+        List<DocumentFile> files = new ArrayList<>();
+        files.add(new DocumentFile(name + ".html", "text/html; charset=utf-8", html));
+        if (!single) {
+            files.add(
+                    new DocumentFile(name + ".css", "text/css; charset=utf-8", used.getBytes(StandardCharsets.UTF_8)));
+            bySource.forEach((source, image) -> files.add(new DocumentFile(source, image.mediaType(), image.bytes())));
+        }
+        return new Files(files, sizes);
     }
 
     /**
@@ -93,49 +103,40 @@ public final class WebPage {
      */
     public record ImageFiles(dev.headroom.docgen.image.DocumentImages named, Map<String, DocumentImage> charts) {}
 
-    private Optional<StyleSheet> sheet(String css) {
-        return templates
-                .get(new TemplateCache.Key<>(ParsedSheet.class, css), () -> {
-                    Optional<StyleSheet> parsed = StyleSheet.parse(css);
-                    ByteSize weight = parsed.map(StyleSheet::weight).orElse(ByteSize.of(64));
-                    return new TemplateCache.Entry<>(
-                            new ParsedSheet(parsed), weight.plus(ByteSize.of(2L * css.length())));
-                })
-                .sheet();
+    /** A style sheet as it is written, and parsed unless it breaks the rules. */
+    private record Styles(String text, Optional<StyleSheet> sheet) {
+
+        String usedBy(Document page) {
+            return sheet.map(parsed -> parsed.usedBy(page)).orElse(text);
+        }
     }
 
-    private record ParsedSheet(Optional<StyleSheet> sheet) {}
+    private Styles styles(Optional<String> own) {
+        String name = own.orElse("screen.css");
+        return templates.get(new TemplateCache.Key<>(Styles.class, name), () -> {
+            String css = own.orElseGet(() -> PageWriter.resource(name));
+            Optional<StyleSheet> parsed = StyleSheet.parse(css);
+            ByteSize weight = parsed.map(StyleSheet::weight).orElse(ByteSize.ZERO);
+            return new TemplateCache.Entry<>(new Styles(css, parsed), weight.plus(ByteSize.of(4L * css.length())));
+        });
+    }
 
-    private static Files singleFile(
-            Document page, String name, String css, Map<String, DocumentImage> bySource, List<SizeStep> sizes) {
+    /** Puts styles and images into a page and returns by how many bytes it grew. */
+    private static long putInside(Document page, String css, Map<String, DocumentImage> bySource) {
         page.head().appendElement("style").appendChild(new DataNode(css));
+        long added = "<style></style>".length() + utf8(css);
         for (Element shown : page.select("img[src]")) {
-            DocumentImage image = bySource.get(shown.attr("src"));
+            String source = shown.attr("src");
+            DocumentImage image = bySource.get(source);
             if (image != null) {
-                String data = Base64.getEncoder().encodeToString(image.bytes());
-                shown.attr("src", "data:" + image.mediaType() + ";base64," + data);
+                String data = "data:" + image.mediaType() + ";base64,"
+                        + Base64.getEncoder().encodeToString(image.bytes());
+                shown.attr("src", data);
                 shown.removeAttr("loading"); // what is here already cannot be loaded later
+                added += data.length() - source.length();
             }
         }
-        return new Files(List.of(htmlFile(page, name)), sizes);
-    }
-
-    private static Files separateFiles(
-            Document page, String name, String css, Collection<DocumentImage> images, List<SizeStep> sizes) {
-        String styles = name + ".css";
-        page.head().appendElement("link").attr("rel", "stylesheet").attr("href", styles);
-        List<DocumentFile> files = new ArrayList<>();
-        files.add(htmlFile(page, name));
-        files.add(new DocumentFile(styles, "text/css; charset=utf-8", css.getBytes(StandardCharsets.UTF_8)));
-        for (DocumentImage image : images) {
-            files.add(new DocumentFile(IMAGES + image.name(), image.mediaType(), image.bytes()));
-        }
-        return new Files(files, sizes);
-    }
-
-    private static DocumentFile htmlFile(Document page, String name) {
-        return new DocumentFile(
-                name + ".html", "text/html; charset=utf-8", page.outerHtml().getBytes(StandardCharsets.UTF_8));
+        return added;
     }
 
     private static SizeStep step(String name, long before, long after) {
