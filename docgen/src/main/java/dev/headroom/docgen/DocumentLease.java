@@ -8,8 +8,9 @@ import dev.headroom.document.Document;
 import dev.headroom.document.DocumentBlock;
 import dev.headroom.document.DocumentFormat;
 import dev.headroom.document.TableBlock;
-import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The memory of one rendering, promised before it begins. Bytes per character come from the least heaps that reports of
@@ -18,20 +19,24 @@ import java.util.Optional;
 final class DocumentLease implements AutoCloseable {
 
     private static final long BYTES_PER_PIXEL = 4;
+    private static final long COPIES = 3; // the file, and what it becomes in a document
 
     private final Optional<Lease> lease;
+    private long largest;
 
     private DocumentLease(Optional<Lease> lease) {
         this.lease = lease;
     }
 
     /**
-     * Promises what a document takes in a format.
+     * Promises what a document takes in the most demanding of these formats, which are made one after the other.
      *
      * @throws dev.headroom.OverBudgetException if there is not so much left
      */
-    static DocumentLease open(Optional<MemoryBudget> budget, Document document, DocumentFormat format) {
-        return new DocumentLease(budget.map(ledger -> ledger.reserve("document as " + format, need(document, format))));
+    static DocumentLease open(Optional<MemoryBudget> budget, Document document, List<DocumentFormat> formats) {
+        ByteSize most = formats.stream().map(format -> need(document, format)).reduce(ByteSize.ZERO, ByteSize::max);
+        String names = formats.stream().map(DocumentFormat::name).collect(Collectors.joining(", "));
+        return new DocumentLease(budget.map(ledger -> ledger.reserve("document as " + names, most)));
     }
 
     /** Returns the heap bytes that rendering takes, about, without images. */
@@ -47,18 +52,17 @@ final class DocumentLease implements AutoCloseable {
         };
     }
 
-    /** Promises what its images take as well: all files, and the pixels of the largest, which are there one at a time. */
-    void addImages(Collection<DocumentImage> images) {
-        if (lease.isEmpty() || images.isEmpty()) {
-            return;
-        }
-        long files = images.stream().mapToLong(image -> image.weight().bytes()).sum();
-        long largest = images.stream()
-                .mapToLong(image -> BYTES_PER_PIXEL * image.width() * image.height())
-                .max()
-                .orElse(0);
-        Lease held = lease.get();
-        held.resize(held.bytes().plus(ByteSize.of(files + largest)));
+    /**
+     * Promises what one more image takes: its file, and its pixels if it is the largest, since images are decoded one at a
+     * time.
+     *
+     * @throws dev.headroom.OverBudgetException if there is not so much left
+     */
+    void add(DocumentImage image) {
+        long pixels = BYTES_PER_PIXEL * image.width() * image.height();
+        long more = COPIES * image.weight().bytes() + Math.max(0, pixels - largest);
+        largest = Math.max(largest, pixels);
+        lease.ifPresent(held -> held.resize(held.bytes().plus(ByteSize.of(more))));
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.headroom.docgen;
 import dev.headroom.docgen.html.Medium;
 import dev.headroom.docgen.html.PageImages;
 import dev.headroom.docgen.html.PageWriter;
-import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.math.FormulaHtml;
 import dev.headroom.docgen.pdf.PdfWriter;
 import dev.headroom.docgen.pdf.PrintPage;
@@ -30,18 +29,14 @@ final class PdfFormat {
         this.settings = settings;
     }
 
-    RenderedDocument write(ReadDocument document, DocumentLease lease, CancelToken cancel) {
+    RenderedDocument write(ReadDocument document, CancelToken cancel) {
         Map<String, byte[]> shown = new HashMap<>();
-        List<DocumentImage> opened = new ArrayList<>();
         PageImages images = new PageImages(document.images(), document.charts(), image -> {
-            if (shown.put(image.name(), image.bytes()) == null) {
-                opened.add(image);
-            }
+            shown.put(image.name(), image.bytes());
             return SCHEME + image.name();
         });
         String markup = new PageWriter(settings.templates(), Optional.empty())
                 .write(document.parsed(), images, new PageWriter.Look(Medium.PRINT, ""), cancel);
-        lease.addImages(opened);
         PrintPage page = new PrintPage(
                 markup,
                 shown,

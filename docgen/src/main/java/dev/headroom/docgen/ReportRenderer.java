@@ -25,7 +25,9 @@ import java.util.Set;
  * }
  * }</pre>
  *
- * <p>Thread-safe.
+ * <p>Thread-safe. While it renders it holds the document's tree and images, and about 30 (HTML), 120 (Word) or 210 (PDF)
+ * bytes per character; leased where a budget is given, for one document at a time. Between documents it holds nothing:
+ * what is kept lies in the template cache. Errors are those of {@link DocumentRenderer#render}.
  */
 public final class ReportRenderer implements DocumentRenderer {
 
@@ -49,32 +51,41 @@ public final class ReportRenderer implements DocumentRenderer {
         return renderAll(document, List.of(format), cancel).get(0);
     }
 
-    /** Renders one document in several formats, in their order; it is read once and its charts are drawn once. */
+    /**
+     * Renders one document in several formats, in their order; it is read once and its charts are drawn once.
+     *
+     * @param formats at least one
+     */
     public List<RenderedDocument> renderAll(Document document, List<DocumentFormat> formats, CancelToken cancel) {
         if (closed) {
             throw new IllegalStateException("document renderer must be open, was closed");
         }
-        cancel.throwIfCancelled();
-        ParsedDocument parsed = parser.parse(document);
-        Notes general = new Notes();
-        general.addAll(parsed.notes());
-        Map<String, DocumentImage> charts = DrawnCharts.of(document, settings.charts(), cancel, general);
-        DocumentImages images = new DocumentImages(settings.images(), settings.imageLimits(), cancel, general::add);
-        ReadDocument read = new ReadDocument(parsed, images, charts, general);
-        List<RenderedDocument> rendered = new ArrayList<>();
-        for (DocumentFormat format : formats) {
-            cancel.throwIfCancelled();
-            try (DocumentLease lease = DocumentLease.open(settings.budget(), document, format)) {
-                rendered.add(write(read, format, lease, cancel));
-            }
+        if (formats.isEmpty()) {
+            throw new IllegalArgumentException("formats must hold at least one, was empty");
         }
-        return rendered;
+        cancel.throwIfCancelled();
+        try (DocumentLease lease = DocumentLease.open(settings.budget(), document, formats)) {
+            ParsedDocument parsed = parser.parse(document);
+            Notes notes = new Notes();
+            notes.addAll(parsed.notes());
+            Map<String, DocumentImage> charts = DrawnCharts.of(document, settings.charts(), cancel, notes);
+            charts.values().forEach(lease::add);
+            DocumentImages images =
+                    new DocumentImages(settings.images(), settings.imageLimits(), cancel, notes::add, lease::add);
+            ReadDocument read = new ReadDocument(parsed, images, charts, notes);
+            List<RenderedDocument> rendered = new ArrayList<>();
+            for (DocumentFormat format : formats) {
+                cancel.throwIfCancelled();
+                rendered.add(write(read, format, cancel));
+            }
+            return rendered;
+        }
     }
 
-    private RenderedDocument write(ReadDocument read, DocumentFormat format, DocumentLease lease, CancelToken cancel) {
+    private RenderedDocument write(ReadDocument read, DocumentFormat format, CancelToken cancel) {
         return switch (format) {
             case HTML -> new HtmlFormat(settings).write(read, cancel);
-            case PDF -> new PdfFormat(settings).write(read, lease, cancel);
+            case PDF -> new PdfFormat(settings).write(read, cancel);
             case DOCX -> new WordFormat(settings).write(read, cancel);
         };
     }

@@ -22,6 +22,7 @@ public final class DocumentImages {
     private final ImageLimits limits;
     private final CancelToken cancel;
     private final Consumer<String> notes;
+    private final Consumer<DocumentImage> opening;
     private final Map<String, Optional<DocumentImage>> opened = new LinkedHashMap<>();
 
     /**
@@ -29,12 +30,19 @@ public final class DocumentImages {
      * @param limits what is refused although it may be opened
      * @param cancel looked at before each file
      * @param notes hears what is not shown and why, one sentence each
+     * @param opening hears of each image before it is shown, and may refuse its memory by an exception
      */
-    public DocumentImages(ImageResolver resolver, ImageLimits limits, CancelToken cancel, Consumer<String> notes) {
+    public DocumentImages(
+            ImageResolver resolver,
+            ImageLimits limits,
+            CancelToken cancel,
+            Consumer<String> notes,
+            Consumer<DocumentImage> opening) {
         this.resolver = resolver;
         this.limits = limits;
         this.cancel = cancel;
         this.notes = notes;
+        this.opening = opening;
     }
 
     /** Returns the image that a body names, or nothing if it is not to be shown. */
@@ -83,7 +91,9 @@ public final class DocumentImages {
                     String.format(Locale.ROOT, "it has %,d pixels, more than %,d", read.pixels(), limits.pixels()));
         }
         String name = String.format(Locale.ROOT, "image-%d.%s", opened.size() + 1, read.type().extension);
-        return Optional.of(new DocumentImage(name, read.type().mediaType, read.width(), read.height(), file));
+        DocumentImage image = new DocumentImage(name, read.type().mediaType, read.width(), read.height(), file);
+        opening.accept(image);
+        return Optional.of(image);
     }
 
     private Optional<DocumentImage> refuse(String destination, String reason) {

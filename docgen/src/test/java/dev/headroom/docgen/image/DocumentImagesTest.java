@@ -44,7 +44,8 @@ class DocumentImagesTest {
     }
 
     private DocumentImages images(ImageLimits limits) {
-        return new DocumentImages(ImageResolver.within(List.of(root)), limits, new CancelToken(), notes::add);
+        return new DocumentImages(
+                ImageResolver.within(List.of(root)), limits, new CancelToken(), notes::add, image -> {});
     }
 
     @Test
@@ -111,7 +112,8 @@ class DocumentImagesTest {
             opened.add(destination);
             return Optional.<InputStream>of(new ByteArrayInputStream(PNG));
         };
-        DocumentImages images = new DocumentImages(resolver, ImageLimits.USUAL, new CancelToken(), notes::add);
+        DocumentImages images =
+                new DocumentImages(resolver, ImageLimits.USUAL, new CancelToken(), notes::add, image -> {});
         assertThat(images.find("x")).containsSame(images.find("x").orElseThrow());
         assertThat(opened).containsExactly("x");
     }
@@ -133,8 +135,8 @@ class DocumentImagesTest {
     void aCancelledDocumentOpensNothing() {
         CancelToken cancel = new CancelToken();
         cancel.cancel(CancelToken.Reason.CALLER);
-        DocumentImages images =
-                new DocumentImages(ImageResolver.within(List.of(root)), ImageLimits.USUAL, cancel, notes::add);
+        DocumentImages images = new DocumentImages(
+                ImageResolver.within(List.of(root)), ImageLimits.USUAL, cancel, notes::add, image -> {});
         assertThatThrownBy(() -> images.find("sub/c.png")).isInstanceOf(RequestCancelledException.class);
     }
 }

@@ -153,7 +153,8 @@ final class WordFixture {
                         : Optional.empty(),
                 ImageLimits.USUAL,
                 new CancelToken(),
-                note -> {});
+                note -> {},
+                image -> {});
         return new WordSource(
                 new MarkdownParser(TextLimits.USUAL, CitationStyle.APA).parse(document),
                 images,
