@@ -9,6 +9,7 @@ import dev.headroom.docgen.markdown.MathBlock;
 import dev.headroom.docgen.markdown.MathInline;
 import dev.headroom.docgen.markdown.NodeText;
 import dev.headroom.docgen.markdown.WorksCited;
+import dev.headroom.docgen.text.Escaped;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;

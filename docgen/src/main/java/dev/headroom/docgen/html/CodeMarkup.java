@@ -2,6 +2,7 @@ package dev.headroom.docgen.html;
 
 import dev.headroom.docgen.highlight.CodeHighlighter;
 import dev.headroom.docgen.highlight.CodeToken;
+import dev.headroom.docgen.text.Escaped;
 
 /** Writes blocks of code. */
 final class CodeMarkup {

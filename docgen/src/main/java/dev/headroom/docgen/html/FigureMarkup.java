@@ -3,6 +3,7 @@ package dev.headroom.docgen.html;
 import dev.headroom.chart.ChartSpec;
 import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.markdown.Figure;
+import dev.headroom.docgen.text.Escaped;
 import dev.headroom.document.ChartBlock;
 import dev.headroom.document.TableBlock;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.headroom.docgen.html;
 
 import dev.headroom.docgen.math.FormulaReading;
 import dev.headroom.docgen.math.FormulaReading.Understood;
+import dev.headroom.docgen.text.Escaped;
 
 /** Writes formulas: as MathML for browsers, and for print in boxes that CSS 2.1 can place. */
 final class FormulaMarkup {

@@ -2,10 +2,10 @@ package dev.headroom.docgen.html;
 
 import dev.headroom.ByteSize;
 import dev.headroom.cache.TemplateCache;
-import dev.headroom.docgen.markdown.CleanText;
 import dev.headroom.docgen.markdown.DocumentHeading;
 import dev.headroom.docgen.markdown.MarkdownParser;
 import dev.headroom.docgen.markdown.ParsedDocument;
+import dev.headroom.docgen.text.CleanText;
 import dev.headroom.docgen.wording.Wording;
 import dev.headroom.document.DocumentLayout;
 import dev.headroom.document.DocumentMetadata;

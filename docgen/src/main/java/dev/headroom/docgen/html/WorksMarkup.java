@@ -2,6 +2,7 @@ package dev.headroom.docgen.html;
 
 import dev.headroom.docgen.citation.BibliographyEntry;
 import dev.headroom.docgen.citation.Run;
+import dev.headroom.docgen.text.Escaped;
 import java.util.List;
 
 /** Writes citations and the list of works. */

@@ -1,6 +1,7 @@
 package dev.headroom.docgen.markdown;
 
 import dev.headroom.docgen.citation.CitationStyle;
+import dev.headroom.docgen.text.CleanText;
 import dev.headroom.document.Document;
 import dev.headroom.document.DocumentMetadata;
 import java.util.ArrayList;

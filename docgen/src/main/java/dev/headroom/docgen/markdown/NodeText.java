@@ -1,6 +1,7 @@
 package dev.headroom.docgen.markdown;
 
 import dev.headroom.docgen.math.FormulaReading;
+import dev.headroom.docgen.text.CleanText;
 import org.commonmark.ext.footnotes.FootnoteReference;
 import org.commonmark.ext.footnotes.InlineFootnote;
 import org.commonmark.node.Code;

@@ -23,6 +23,7 @@ import dev.headroom.docgen.math.Formula.Symbol;
 import dev.headroom.docgen.math.Formula.Table;
 import dev.headroom.docgen.math.Formula.TableStyle;
 import dev.headroom.docgen.math.Formula.Text;
+import dev.headroom.docgen.text.Escaped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -142,7 +143,7 @@ public final class FormulaHtml {
     }
 
     private static HtmlBox symbol(Symbol symbol, Setting setting) {
-        String text = XmlText.escape(symbol.text());
+        String text = Escaped.of(symbol.text());
         int length = symbol.text().codePointCount(0, symbol.text().length());
         boolean spaced = setting != Setting.SCRIPT;
         return switch (symbol.role()) {
@@ -160,7 +161,7 @@ public final class FormulaHtml {
     }
 
     private static String letters(Symbol symbol) {
-        String text = XmlText.escape(symbol.text());
+        String text = Escaped.of(symbol.text());
         return switch (symbol.variant()) {
             case ITALIC -> "<i>" + text + "</i>";
             case BOLD -> isUsual(symbol) ? "<b>" + text + "</b>" : text;
@@ -169,7 +170,7 @@ public final class FormulaHtml {
             case MONOSPACED -> "<span class=\"m-mono\">" + text + "</span>";
             case SCRIPT, FRAKTUR -> decorated(symbol);
             case DOUBLE_STRUCK ->
-                "<span class=\"m-sans\">" + XmlText.escape(MathLetters.of(symbol.text(), symbol.variant())) + "</span>";
+                "<span class=\"m-sans\">" + Escaped.of(MathLetters.of(symbol.text(), symbol.variant())) + "</span>";
             case UPRIGHT -> text;
         };
     }
@@ -185,8 +186,8 @@ public final class FormulaHtml {
         boolean there = mapped.codePoints().allMatch(point -> point <= Character.MAX_VALUE);
         boolean changed = !mapped.equals(symbol.text());
         return there && changed
-                ? "<span class=\"m-sans\">" + XmlText.escape(mapped) + "</span>"
-                : "<i class=\"m-sans\">" + XmlText.escape(symbol.text()) + "</i>";
+                ? "<span class=\"m-sans\">" + Escaped.of(mapped) + "</span>"
+                : "<i class=\"m-sans\">" + Escaped.of(symbol.text()) + "</i>";
     }
 
     /** Sums are set larger in a block, and so that their middle is on the axis. */
@@ -205,7 +206,7 @@ public final class FormulaHtml {
     }
 
     private static HtmlBox text(Text text) {
-        String words = XmlText.escape(text.words().replace(' ', '\u00A0'));
+        String words = Escaped.of(text.words().replace(' ', '\u00A0'));
         String html = switch (text.variant()) {
             case BOLD -> "<b>" + words + "</b>";
             case ITALIC -> "<i>" + words + "</i>";
@@ -362,7 +363,7 @@ public final class FormulaHtml {
         double mark = arrow ? lift + 0.35 : lift; // arrows stand on the axis of their line, other marks high
         String html = "<span class=\"m-ib m-c\"><span class=\"m-b\" style=\"height:1em;margin-bottom:"
                 + em(mark - 1 - (base.ascent() - ASCENT)) + ";padding-left:0.1em\"><span style=\"font-size:" + em(size)
-                + ";line-height:0\">" + XmlText.escape(glyph(accent.mark())) + "</span></span>"
+                + ";line-height:0\">" + Escaped.of(glyph(accent.mark())) + "</span></span>"
                 + "<span class=\"m-b\">" + base.html() + "</span></span>";
         return new HtmlBox(html, Math.max(base.ascent(), ASCENT + mark), base.descent(), base.width());
     }

@@ -2,6 +2,8 @@ package dev.headroom.docgen.math;
 
 import static dev.headroom.docgen.math.HtmlBox.em;
 
+import dev.headroom.docgen.text.Escaped;
+
 /** Draws delimiters as high as what is between them: straight ones as borders, curved ones as larger glyphs. */
 final class HtmlFence {
 
@@ -21,7 +23,7 @@ final class HtmlFence {
             return HtmlBox.line("<span class=\"m-ib\" style=\"width:0.1em\"></span>", 0.1);
         }
         if (body.height() <= PLAIN_HEIGHT) {
-            return HtmlBox.line(XmlText.escape(delimiter), 0.4);
+            return HtmlBox.line(Escaped.of(delimiter), 0.4);
         }
         return switch (delimiter) {
             case "|" -> straight(body, "border-left:0.05em solid", 0.1);
@@ -70,7 +72,7 @@ final class HtmlFence {
         double centre = (body.ascent() - body.descent()) / 2;
         double shift = (centre - GLYPH_CENTRE * size) / size; // vertical-align counts in the glyph's own size
         String html = "<span class=\"m-glyph\" style=\"font-size:" + em(size) + ";vertical-align:" + em(shift) + "\">"
-                + XmlText.escape(delimiter) + "</span>";
+                + Escaped.of(delimiter) + "</span>";
         return new HtmlBox(html, body.ascent(), body.descent(), 0.39 * size);
     }
 }

@@ -19,6 +19,7 @@ import dev.headroom.docgen.math.Formula.Table;
 import dev.headroom.docgen.math.Formula.TableStyle;
 import dev.headroom.docgen.math.Formula.Text;
 import dev.headroom.docgen.math.Formula.Variant;
+import dev.headroom.docgen.text.Escaped;
 import java.util.List;
 import java.util.Locale;
 
@@ -44,7 +45,7 @@ final class MathMl {
         writer.one(formula.body(), formula.display());
         writer.xml
                 .append("<annotation encoding=\"application/x-tex\">")
-                .append(XmlText.escape(formula.tex()))
+                .append(Escaped.of(formula.tex()))
                 .append("</annotation></semantics></math>");
         return writer.xml.toString();
     }
@@ -55,7 +56,7 @@ final class MathMl {
 
     private void element(String name, String attributes, String text) {
         xml.append('<').append(name).append(attributes).append('>');
-        xml.append(XmlText.escape(text)).append("</").append(name).append('>');
+        xml.append(Escaped.of(text)).append("</").append(name).append('>');
     }
 
     /** Writes exactly one element. */

@@ -18,6 +18,7 @@ import dev.headroom.docgen.math.Formula.Symbol;
 import dev.headroom.docgen.math.Formula.Table;
 import dev.headroom.docgen.math.Formula.Text;
 import dev.headroom.docgen.math.Formula.Variant;
+import dev.headroom.docgen.text.Escaped;
 import java.util.List;
 import java.util.Optional;
 
@@ -116,7 +117,7 @@ final class Omml {
     private void nary(Scripts scripts, Formula operand, FormulaDisplay display) {
         Symbol sign = (Symbol) scripts.base();
         String place = isStacked(scripts, display) ? "undOvr" : "subSup";
-        xml.append("<m:nary><m:naryPr><m:chr m:val=\"").append(XmlText.escape(sign.text()));
+        xml.append("<m:nary><m:naryPr><m:chr m:val=\"").append(Escaped.of(sign.text()));
         xml.append("\"/><m:limLoc m:val=\"").append(place).append("\"/>");
         xml.append("<m:subHide m:val=\"")
                 .append(onOff(scripts.below().isEmpty()))
@@ -165,9 +166,9 @@ final class Omml {
         } else if (formula instanceof Accent accent) {
             accent(accent, display);
         } else if (formula instanceof Fenced fenced) {
-            xml.append("<m:d><m:dPr><m:begChr m:val=\"").append(XmlText.escape(fenced.open()));
+            xml.append("<m:d><m:dPr><m:begChr m:val=\"").append(Escaped.of(fenced.open()));
             xml.append("\"/><m:endChr m:val=\"")
-                    .append(XmlText.escape(fenced.close()))
+                    .append(Escaped.of(fenced.close()))
                     .append("\"/></m:dPr>");
             argument("e", fenced.body(), display);
             xml.append("</m:d>");
@@ -212,7 +213,7 @@ final class Omml {
                 .append(style)
                 .append("\"/></m:rPr>")
                 .append(FONT);
-        xml.append("<m:t xml:space=\"preserve\">").append(XmlText.escape(text)).append("</m:t></m:r>");
+        xml.append("<m:t xml:space=\"preserve\">").append(Escaped.of(text)).append("</m:t></m:r>");
     }
 
     private void words(Text text) {
@@ -224,7 +225,7 @@ final class Omml {
             xml.append("<w:i/>");
         }
         xml.append("</w:rPr><m:t xml:space=\"preserve\">");
-        xml.append(XmlText.escape(text.words())).append("</m:t></m:r>");
+        xml.append(Escaped.of(text.words())).append("</m:t></m:r>");
     }
 
     private void space(double em) {

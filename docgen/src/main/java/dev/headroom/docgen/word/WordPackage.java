@@ -1,7 +1,7 @@
 package dev.headroom.docgen.word;
 
 import dev.headroom.docgen.image.DocumentImage;
-import dev.headroom.docgen.markdown.CleanText;
+import dev.headroom.docgen.text.CleanText;
 import dev.headroom.document.DocumentMetadata;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

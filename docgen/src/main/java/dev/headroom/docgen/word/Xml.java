@@ -1,6 +1,6 @@
 package dev.headroom.docgen.word;
 
-import dev.headroom.docgen.markdown.CleanText;
+import dev.headroom.docgen.text.CleanText;
 import java.nio.charset.StandardCharsets;
 
 /** Markup that grows at its end. One thread at a time; holds two bytes per character. */

@@ -1,11 +1,12 @@
-package dev.headroom.docgen.html;
+package dev.headroom.docgen.text;
 
-/** Text as it stands in a page, in elements and in attributes between double quotes. */
-final class Escaped {
+/** Text as it stands in XML and HTML, in elements and in attributes between double quotes. Thread-safe. */
+public final class Escaped {
 
     private Escaped() {}
 
-    static String of(String text) {
+    /** Returns it with references for what would be markup. */
+    public static String of(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -1,4 +1,4 @@
-package dev.headroom.docgen.markdown;
+package dev.headroom.docgen.text;
 
 /** Text without the characters that no XML file can hold: XML 1.0 §2.2. */
 public final class CleanText {
