@@ -1,5 +1,6 @@
 package dev.headroom.docgen.math;
 
+import dev.headroom.docgen.text.CleanText;
 import java.util.Objects;
 
 /**
@@ -41,7 +42,8 @@ public record TexFormula(String tex, FormulaDisplay display, Formula body) {
      */
     public static FormulaReading read(String tex, FormulaDisplay display) {
         try {
-            return new FormulaReading.Understood(new TexFormula(tex, display, TexParser.parse(tex)));
+            String clean = CleanText.of(tex); // so that no writer has to
+            return new FormulaReading.Understood(new TexFormula(clean, display, TexParser.parse(clean)));
         } catch (RefusedTexException refused) {
             return refused.refusal();
         }
