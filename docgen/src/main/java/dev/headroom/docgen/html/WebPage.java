@@ -75,10 +75,7 @@ public final class WebPage {
         Space.remove(page);
         cancel.throwIfCancelled();
         boolean single = settings.form() == HtmlSettings.Form.SINGLE_FILE;
-        long added = single ? putInside(page, used, bySource) : 0;
-        if (!single) {
-            page.head().appendElement("link").attr("rel", "stylesheet").attr("href", name + ".css");
-        }
+        long added = single ? putInside(page, used, bySource) : referTo(page, name + ".css");
         byte[] html = page.outerHtml().getBytes(StandardCharsets.UTF_8);
         long before = utf8(markup) + utf8(styles.text());
         long withUsed = utf8(markup) + utf8(used);
@@ -119,6 +116,12 @@ public final class WebPage {
             ByteSize weight = parsed.map(StyleSheet::weight).orElse(ByteSize.ZERO);
             return new TemplateCache.Entry<>(new Styles(css, parsed), weight.plus(ByteSize.of(4L * css.length())));
         });
+    }
+
+    /** Lets a page find its style sheet and returns by how many bytes it grew. */
+    private static long referTo(Document page, String css) {
+        Element link = page.head().appendElement("link");
+        return utf8(link.attr("rel", "stylesheet").attr("href", css).outerHtml());
     }
 
     /** Puts styles and images into a page and returns by how many bytes it grew. */
