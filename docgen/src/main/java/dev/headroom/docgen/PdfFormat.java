@@ -3,12 +3,16 @@ package dev.headroom.docgen;
 import dev.headroom.docgen.html.Medium;
 import dev.headroom.docgen.html.PageImages;
 import dev.headroom.docgen.html.PageWriter;
+import dev.headroom.docgen.markdown.DocumentHeading;
+import dev.headroom.docgen.markdown.ParsedDocument;
 import dev.headroom.docgen.math.FormulaHtml;
+import dev.headroom.docgen.pdf.Conformance;
 import dev.headroom.docgen.pdf.PdfWriter;
 import dev.headroom.docgen.pdf.PrintPage;
 import dev.headroom.docgen.pdf.PrintedPdf;
 import dev.headroom.document.DocumentFile;
 import dev.headroom.document.DocumentFormat;
+import dev.headroom.document.DocumentMetadata;
 import dev.headroom.document.RenderedDocument;
 import dev.headroom.queue.CancelToken;
 import java.util.ArrayList;
@@ -40,7 +44,7 @@ final class PdfFormat {
         PrintPage page = new PrintPage(
                 markup,
                 shown,
-                document.parsed().metadata(),
+                named(document.parsed()),
                 document.parsed().source().layout().page());
         List<String> styles = new ArrayList<>(settings.pdf().styleSheets());
         styles.add(0, FormulaHtml.css());
@@ -54,5 +58,19 @@ final class PdfFormat {
                 OptionalInt.of(printed.pageCount()),
                 List.of(),
                 document.notesWith(printed.notes()));
+    }
+
+    /** Standards ask for a title: without one the file bears the words of its first heading, or its own name. */
+    private DocumentMetadata named(ParsedDocument document) {
+        DocumentMetadata metadata = document.metadata();
+        if (settings.pdf().conformance() == Conformance.NONE
+                || !metadata.title().isBlank()) {
+            return metadata;
+        }
+        return metadata.withTitle(document.headings().stream()
+                .map(DocumentHeading::text)
+                .filter(words -> !words.isBlank())
+                .findFirst()
+                .orElse(settings.fileName()));
     }
 }

@@ -68,6 +68,7 @@ public final class PdfWriter {
             notes.add("document type was skipped, nothing that it names was read");
         }
         new Vetting(page.images()::containsKey, notes).apply(xhtml);
+        TableBodies.repair(xhtml);
         TableFit.apply(xhtml);
         Outline.addTo(xhtml);
         HeadingOrder.repair(xhtml);

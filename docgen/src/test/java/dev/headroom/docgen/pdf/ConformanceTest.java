@@ -2,37 +2,23 @@ package dev.headroom.docgen.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
-import org.verapdf.pdfa.Foundries;
-import org.verapdf.pdfa.PDFAParser;
-import org.verapdf.pdfa.PDFAValidator;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
-import org.verapdf.pdfa.results.TestAssertion;
-import org.verapdf.pdfa.results.ValidationResult;
 
 class ConformanceTest {
-
-    @BeforeAll
-    static void validator() {
-        VeraGreenfieldFoundryProvider.initialise();
-    }
 
     @ParameterizedTest
     @CsvSource({"PDF_A_3U, PDFA_3_U", "PDF_UA_1, PDFUA_1", "PDF_A_3U_AND_UA_1, PDFA_3_U", "PDF_A_3U_AND_UA_1, PDFUA_1"})
     void richDocumentPassesVeraPdf(Conformance conformance, PDFAFlavour flavour) throws Exception {
         PrintedPdf pdf = Prints.print(SampleReport.page(), PdfSettings.DEFAULTS.withConformance(conformance));
-        assertThat(violations(pdf, flavour)).isEmpty();
+        assertThat(VeraPdf.violations(pdf.bytes(), flavour)).isEmpty();
     }
 
     @Test
@@ -40,13 +26,13 @@ class ConformanceTest {
         PrintPage page =
                 Prints.body("<h3 id=\"a\">Begins at three</h3><p>x</p><h6 id=\"b\">six</h6><h1 id=\"c\">one</h1>");
         PrintedPdf pdf = Prints.print(page, PdfSettings.DEFAULTS.withConformance(Conformance.PDF_UA_1));
-        assertThat(violations(pdf, PDFAFlavour.PDFUA_1)).isEmpty();
+        assertThat(VeraPdf.violations(pdf.bytes(), PDFAFlavour.PDFUA_1)).isEmpty();
     }
 
     @Test
     void fileWithoutAStandardIsTaggedAllTheSameButClaimsNone() throws Exception {
         PrintedPdf pdf = Prints.print(SampleReport.page());
-        assertThat(violations(pdf, PDFAFlavour.PDFUA_1)).allMatch(rule -> rule.startsWith("5"));
+        assertThat(VeraPdf.violations(pdf.bytes(), PDFAFlavour.PDFUA_1)).allMatch(rule -> rule.startsWith("5"));
         try (PDDocument document = Loader.loadPDF(pdf.bytes())) {
             String xmp = new String(
                     document.getDocumentCatalog().getMetadata().toByteArray(), java.nio.charset.StandardCharsets.UTF_8);
@@ -69,21 +55,6 @@ class ConformanceTest {
             assertThat(first.getFirstChild().getTitle()).isEqualTo("1.1 Measured heights");
             assertThat(document.getPages().indexOf(first.findDestinationPage(document)))
                     .isEqualTo(2);
-        }
-    }
-
-    private static List<String> violations(PrintedPdf pdf, PDFAFlavour flavour) throws Exception {
-        try (PDFAParser parser =
-                        Foundries.defaultInstance().createParser(new ByteArrayInputStream(pdf.bytes()), flavour);
-                PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
-            ValidationResult result = validator.validate(parser);
-            return result.getTestAssertions().stream()
-                    .filter(assertion -> assertion.getStatus() == TestAssertion.Status.FAILED)
-                    .map(assertion -> assertion.getRuleId().getClause() + "-"
-                            + assertion.getRuleId().getTestNumber() + " " + assertion.getMessage() + " at "
-                            + assertion.getLocation().getContext())
-                    .distinct()
-                    .toList();
         }
     }
 }

@@ -36,7 +36,7 @@ class StyleSourceTest {
                 .contains("<w:pStyle w:val=\"berschrift1\"/>", "<w:pStyle w:val=\"ReportTitle\"/>")
                 .doesNotContain("Heading1");
         assertThat(WordFixture.part(file, "word/styles.xml")).contains("00AA00", "Source Code");
-        WordSchemaTest.assertValid(file);
+        WordSchema.assertValid(file);
     }
 
     @Test
@@ -44,7 +44,7 @@ class StyleSourceTest {
         Path own = folder.resolve("own.docx");
         Files.write(own, WordFixture.write(WordFixture.rich()).bytes());
         byte[] file = write(own);
-        WordSchemaTest.assertValid(file);
+        WordSchema.assertValid(file);
         assertThat(WordFixture.part(file, "word/document.xml")).contains("<w:pStyle w:val=\"Heading1\"/>");
     }
 
