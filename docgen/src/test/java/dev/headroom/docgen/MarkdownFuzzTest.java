@@ -8,6 +8,7 @@ import dev.headroom.chart.ChartSpec;
 import dev.headroom.chart.Numbers;
 import dev.headroom.chart.ShareData;
 import dev.headroom.docgen.image.ImageResolver;
+import dev.headroom.docgen.word.WordSchema;
 import dev.headroom.document.Bibliography;
 import dev.headroom.document.Document;
 import dev.headroom.document.DocumentFormat;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MarkdownFuzzTest {
 
     private static final int PRINTED = 250; // of the thousand that become pages for browsers: these take long
+    private static final int VALIDATED = 200; // of the thousand Word files, against the schemas
     private static final String SECRET = "KEEP-THIS-TO-YOURSELF";
 
     @TempDir
@@ -73,6 +75,24 @@ class MarkdownFuzzTest {
                         .doesNotContain(SECRET)
                         .doesNotContain("/JavaScript")
                         .doesNotContain("/Launch");
+            }
+        });
+    }
+
+    @Test
+    @Tag("slow")
+    void aThousandTextsBecomeWordFiles() {
+        assertTimeoutPreemptively(Duration.ofMinutes(10), () -> {
+            for (long seed = 0; seed < 1_000; seed++) {
+                byte[] file = render(seed, DocumentFormat.DOCX);
+                try {
+                    WordFileCheck.requireHarmless(file, SECRET);
+                    if (seed < VALIDATED) {
+                        WordSchema.assertValid(file);
+                    }
+                } catch (Exception | AssertionError e) {
+                    throw new AssertionError("seed " + seed + " must become a sound Word file", e);
+                }
             }
         });
     }

@@ -10,12 +10,14 @@ import dev.headroom.document.Document;
 import dev.headroom.document.DocumentFormat;
 import dev.headroom.document.RenderedDocument;
 import dev.headroom.queue.CancelToken;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.verapdf.pdfa.flavours.PDFAFlavour;
 
+@Tag("slow")
 class RichReportTest {
 
     @ParameterizedTest
