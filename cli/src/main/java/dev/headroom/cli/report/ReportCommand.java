@@ -14,12 +14,10 @@ import dev.headroom.spi.ChartRenderer;
 import dev.headroom.viz.JFreeChartRenderer;
 import dev.headroom.viz.VizSettings;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashSet;
@@ -138,11 +136,8 @@ public final class ReportCommand implements Callable<Integer> {
     }
 
     private String text() throws IOException {
-        if (!fromStandardInput() && !Files.isRegularFile(file)) {
-            if (Files.isDirectory(file)) {
-                throw new IllegalArgumentException("FILE must be a file, was the directory " + file);
-            }
-            throw new UncheckedIOException(new NoSuchFileException(file.toString()));
+        if (!fromStandardInput() && Files.isDirectory(file)) {
+            throw new IllegalArgumentException("FILE must be a file, was the directory " + file);
         }
         byte[] bytes;
         try (var in = fromStandardInput() ? System.in : Files.newInputStream(file)) {

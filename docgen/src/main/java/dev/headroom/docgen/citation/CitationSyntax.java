@@ -107,7 +107,7 @@ public final class CitationSyntax {
         if (close < 0 || close - open > LONGEST_LOCATOR || text.startsWith("(", close + 1)) {
             return Optional.empty();
         }
-        String inside = text.substring(open + 1, close);
+        String inside = withDashes(text.substring(open + 1, close));
         Matcher locator = LOCATOR.matcher(inside);
         return locator.find()
                 ? Optional.of(new Located(locator.group(1), suffix(inside.substring(locator.end())), close + 1))
@@ -137,7 +137,7 @@ public final class CitationSyntax {
             int start = key.start();
             boolean suppressed = start > 0 && part.charAt(start - 1) == '-';
             if (startsWord(part, suppressed ? start - 1 : start)) {
-                String rest = part.substring(key.end());
+                String rest = withDashes(part.substring(key.end()));
                 Matcher locator = LOCATOR.matcher(rest);
                 boolean located = rest.startsWith(",") && locator.find();
                 return Optional.of(new Citation(
@@ -149,6 +149,11 @@ public final class CitationSyntax {
             }
         }
         return Optional.empty();
+    }
+
+    /** Two hyphens are a dash, as in TeX. */
+    private static String withDashes(String text) {
+        return text.replace("--", "\u2013");
     }
 
     private static String suffix(String rest) {

@@ -31,10 +31,10 @@ import org.commonmark.renderer.html.HtmlRenderer;
  * Makes one page of a document.
  *
  * <p>The layout is a Pebble template with the variables {@code title}, {@code subtitle}, {@code authors} (a list),
- * {@code date}, {@code subject}, {@code keywords}, {@code language}, {@code direction} (ltr or rtl), {@code cover} and
- * {@code contents} (whether they are shown), {@code headings} (a list of {@code level}, {@code id}, {@code number},
- * {@code text}, three levels), {@code words} ({@link Wording}), {@code styles} (text of a style element), {@code body}
- * (markup, to be written with {@code | raw}). All but {@code body} and {@code styles} is escaped by the engine.
+ * {@code date}, {@code subject}, {@code keywords}, {@code language}, {@code direction} (ltr or rtl), {@code cover} (whether
+ * it is shown), {@code headings} (a list of {@code level}, {@code id}, {@code number}, {@code text}, three levels, empty
+ * where no contents are shown), {@code words} ({@link Wording}), {@code screen} (whether the page is for browsers), and
+ * {@code head} and {@code body}, which are markup and written with {@code | raw}. The engine escapes all others.
  *
  * <p>Thread-safe. Compiled layouts are kept in the template cache.
  */
@@ -57,7 +57,8 @@ public final class PageWriter {
         this.layout = layout;
     }
 
-    /** What a page looks like.
+    /**
+     * What a page looks like.
      *
      * @param medium where it is seen
      * @param head markup at the end of its head, such as a style element; trusted

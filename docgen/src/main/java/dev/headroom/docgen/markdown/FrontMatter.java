@@ -38,8 +38,10 @@ final class FrontMatter {
                 stated.language().equals(Locale.ROOT) ? language() : stated.language());
     }
 
+    /** A name may hold a comma, so that only a list in brackets is several. */
     private List<String> authors() {
-        return values.containsKey("authors") ? list("authors") : texts("author");
+        List<String> texts = texts("authors", "author");
+        return texts.size() == 1 && texts.get(0).startsWith("[") ? list("authors", "author") : texts;
     }
 
     private Locale language() {

@@ -79,6 +79,8 @@ final class XhtmlParser {
         factory.setFeature(XERCES + "nonvalidating/load-external-dtd", false);
         // the whole tree is walked at once, so deferring its nodes costs memory and gains nothing
         factory.setFeature(XERCES + "dom/defer-node-expansion", false);
+        // Java 24 and later stop at 100, formulas may go deeper; the limit that counts is checked afterwards
+        factory.setAttribute("jdk.xml.maxElementDepth", Integer.toString(10 * MOST_DEPTH));
         factory.setXIncludeAware(false);
         factory.setCoalescing(true);
         factory.setIgnoringComments(true);

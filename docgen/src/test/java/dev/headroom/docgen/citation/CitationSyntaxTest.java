@@ -48,6 +48,14 @@ class CitationSyntaxTest {
     }
 
     @Test
+    void readsTwoHyphensAsADash() {
+        assertThat(find("[@knuth1984, pp. 33--35]").get(0).citations().get(0).locator())
+                .isEqualTo("pp. 33\u201335");
+        assertThat(find("@knuth1984 [pp. 33--35]").get(0).citations().get(0).locator())
+                .isEqualTo("pp. 33\u201335");
+    }
+
+    @Test
     void leavesOtherBracketsAfterKeyAlone() {
         assertThat(find("@knuth1984 [the book](https://a.example)").get(0).end())
                 .isEqualTo(10);

@@ -70,6 +70,14 @@ class MarkdownParserTest {
     }
 
     @Test
+    void authorsAreSeveralInBracketsOnly() {
+        assertThat(parsed("---\nauthor: [Ada, Bob]\n---\n").metadata().authors())
+                .containsExactly("Ada", "Bob");
+        assertThat(parsed("---\nauthor: Lovelace, Ada\n---\n").metadata().authors())
+                .containsExactly("Lovelace, Ada");
+    }
+
+    @Test
     void theFirstHeadingIsTheTitleAndLeavesTheBody() {
         ParsedDocument parsed = parsed("# Tides\n\n## One\n\n## Two");
         assertThat(parsed.metadata().title()).isEqualTo("Tides");
