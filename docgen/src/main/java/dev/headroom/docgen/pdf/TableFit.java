@@ -8,9 +8,9 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
 /**
- * Prepares tables for what the engine does not do: it never makes a table narrower than its longest words, so wide ones
- * get columns of set widths, in which words break, and a smaller size where even short words would; and it puts the first
- * column to the left whatever the direction, so rows of right-to-left tables are turned.
+ * Prepares tables for what the engine does not do. Where lines have to break it takes room from short columns until their
+ * words break, so such tables get columns of set widths, and a smaller size where words would break all the same. And it
+ * puts the first column to the left whatever the direction, so rows of right-to-left tables are turned.
  */
 final class TableFit {
 
@@ -43,8 +43,8 @@ final class TableFit {
                 }
             }
         }
-        if (columns.stream().mapToInt(Column::word).sum() <= Size.FULL.most) {
-            return;
+        if (columns.stream().mapToInt(Column::text).sum() <= Size.FULL.most) {
+            return; // nothing has to break
         }
         int least = columns.stream().mapToInt(Column::least).sum();
         Size size = least <= Size.FULL.most ? Size.FULL : least <= Size.TIGHT.most ? Size.TIGHT : Size.TIGHTER;
@@ -89,14 +89,14 @@ final class TableFit {
     }
 
     /**
-     * What a column holds, in characters, with two for its padding.
+     * What a column holds, in characters, with four for its padding and for heads, which are bold.
      *
      * @param word longest word
      * @param text longest text
      */
     private record Column(int word, int text) {
 
-        private static final int PADDING = 2;
+        private static final int PADDING = 4;
         private static final int LONGEST_KEPT_WHOLE = 22;
         private static final int WIDEST_SHARE = 45;
 
