@@ -1,5 +1,7 @@
 package dev.headroom.docgen;
 
+import dev.headroom.ByteSize;
+import dev.headroom.cache.TemplateCache;
 import dev.headroom.docgen.html.Medium;
 import dev.headroom.docgen.html.PageImages;
 import dev.headroom.docgen.html.PageWriter;
@@ -47,7 +49,7 @@ final class PdfFormat {
                 named(document.parsed()),
                 document.parsed().source().layout().page());
         List<String> styles = new ArrayList<>(settings.pdf().styleSheets());
-        styles.add(0, FormulaHtml.css());
+        styles.add(0, formulaStyles());
         PrintedPdf printed =
                 new PdfWriter(settings.templates()).write(page, settings.pdf().withStyleSheets(styles), cancel);
         DocumentFile file =
@@ -58,6 +60,13 @@ final class PdfFormat {
                 OptionalInt.of(printed.pageCount()),
                 List.of(),
                 document.notesWith(printed.notes()));
+    }
+
+    private String formulaStyles() {
+        return settings.templates().get(new TemplateCache.Key<>(String.class, "styles of formulas"), () -> {
+            String css = FormulaHtml.css();
+            return new TemplateCache.Entry<>(css, ByteSize.of(2L * css.length()));
+        });
     }
 
     /** Standards ask for a title: without one the file bears the words of its first heading, or its own name. */

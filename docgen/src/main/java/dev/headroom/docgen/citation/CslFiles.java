@@ -1,12 +1,8 @@
 package dev.headroom.docgen.citation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.headroom.docgen.text.BundledText;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The bundled styles and the words of each language. */
 final class CslFiles {
@@ -63,10 +59,6 @@ final class CslFiles {
     }
 
     private static String read(String file) {
-        try (InputStream in = Objects.requireNonNull(CslFiles.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledText.read(CslFiles.class, file);
     }
 }

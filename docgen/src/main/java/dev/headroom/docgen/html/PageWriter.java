@@ -5,6 +5,7 @@ import dev.headroom.cache.TemplateCache;
 import dev.headroom.docgen.markdown.DocumentHeading;
 import dev.headroom.docgen.markdown.MarkdownParser;
 import dev.headroom.docgen.markdown.ParsedDocument;
+import dev.headroom.docgen.text.BundledText;
 import dev.headroom.docgen.text.CleanText;
 import dev.headroom.docgen.wording.Wording;
 import dev.headroom.document.DocumentLayout;
@@ -14,10 +15,8 @@ import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +93,7 @@ public final class PageWriter {
     private PebbleTemplate template() {
         String name = layout.orElse("layout.peb");
         return templates.get(new TemplateCache.Key<>(PebbleTemplate.class, name), () -> {
-            String source = layout.orElseGet(() -> resource(name));
+            String source = layout.orElseGet(() -> BundledText.read(PageWriter.class, name));
             return new TemplateCache.Entry<>(
                     compile(source), ByteSize.of((long) source.length() * BYTES_PER_CHARACTER));
         });
@@ -134,16 +133,5 @@ public final class PageWriter {
         variables.put("headings", listed);
         variables.put("words", parts.words());
         return variables;
-    }
-
-    static String resource(String name) {
-        try (InputStream in = PageWriter.class.getResourceAsStream(name)) {
-            if (in == null) {
-                throw new IllegalStateException("resource " + name + " must be on the class path, was absent");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

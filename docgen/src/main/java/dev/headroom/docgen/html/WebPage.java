@@ -5,6 +5,7 @@ import dev.headroom.cache.TemplateCache;
 import dev.headroom.docgen.css.StyleSheet;
 import dev.headroom.docgen.image.DocumentImage;
 import dev.headroom.docgen.markdown.ParsedDocument;
+import dev.headroom.docgen.text.BundledText;
 import dev.headroom.document.DocumentFile;
 import dev.headroom.document.RenderedDocument.SizeStep;
 import dev.headroom.queue.CancelToken;
@@ -111,7 +112,7 @@ public final class WebPage {
     private Styles styles(Optional<String> own) {
         String name = own.orElse("screen.css");
         return templates.get(new TemplateCache.Key<>(Styles.class, name), () -> {
-            String css = own.orElseGet(() -> PageWriter.resource(name));
+            String css = own.orElseGet(() -> BundledText.read(WebPage.class, name));
             Optional<StyleSheet> parsed = StyleSheet.parse(css);
             ByteSize weight = parsed.map(StyleSheet::weight).orElse(ByteSize.ZERO);
             return new TemplateCache.Entry<>(new Styles(css, parsed), weight.plus(ByteSize.of(4L * css.length())));

@@ -23,13 +23,9 @@ import dev.headroom.docgen.math.Formula.Symbol;
 import dev.headroom.docgen.math.Formula.Table;
 import dev.headroom.docgen.math.Formula.TableStyle;
 import dev.headroom.docgen.math.Formula.Text;
+import dev.headroom.docgen.text.BundledText;
 import dev.headroom.docgen.text.Escaped;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Writes formulas as XHTML for renderers that know CSS 2.1 and no MathML, such as those of PDF. Thread-safe.
@@ -55,11 +51,7 @@ public final class FormulaHtml {
 
     /** Returns the rules that the elements need; a few kilobytes, read anew each time. */
     public static String css() {
-        try (InputStream in = Objects.requireNonNull(FormulaHtml.class.getResourceAsStream("math.css"), "math.css")) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledText.read(FormulaHtml.class, "math.css");
     }
 
     static String write(TexFormula formula) {

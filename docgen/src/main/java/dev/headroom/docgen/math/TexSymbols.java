@@ -3,13 +3,9 @@ package dev.headroom.docgen.math;
 import dev.headroom.docgen.math.Formula.Role;
 import dev.headroom.docgen.math.Formula.Symbol;
 import dev.headroom.docgen.math.Formula.Variant;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.headroom.docgen.text.BundledText;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -123,12 +119,10 @@ final class TexSymbols {
 
     private static Map<String, Symbol> read() {
         Map<String, Symbol> commands = new HashMap<>();
-        try (InputStream in = Objects.requireNonNull(TexSymbols.class.getResourceAsStream(DATA), DATA)) {
-            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            text.lines().filter(line -> !line.startsWith("#")).forEach(line -> addLine(line, commands));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        BundledText.read(TexSymbols.class, DATA)
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> addLine(line, commands));
         return Map.copyOf(commands);
     }
 

@@ -5,12 +5,11 @@ import com.openhtmltopdf.css.sheet.Stylesheet;
 import com.openhtmltopdf.css.sheet.StylesheetInfo;
 import dev.headroom.ByteSize;
 import dev.headroom.cache.TemplateCache;
+import dev.headroom.docgen.text.BundledText;
 import dev.headroom.document.PageSetup;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -73,13 +72,6 @@ final class PrintStyles {
     }
 
     static String printSheet() {
-        try (InputStream in = PrintStyles.class.getResourceAsStream(PRINT)) {
-            if (in == null) {
-                throw new IllegalStateException(PRINT + " must be beside " + PrintStyles.class.getName());
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(PRINT + " must be readable", e);
-        }
+        return BundledText.read(PrintStyles.class, PRINT);
     }
 }

@@ -1,4 +1,7 @@
-/** Text as files can hold it: {@link dev.headroom.docgen.text.CleanText}, {@link dev.headroom.docgen.text.Escaped}. */
+/**
+ * Text as files can hold it, {@link dev.headroom.docgen.text.CleanText} and {@link dev.headroom.docgen.text.Escaped}, and
+ * text that lies in the jar, {@link dev.headroom.docgen.text.BundledText}.
+ */
 @NullMarked
 package dev.headroom.docgen.text;
 

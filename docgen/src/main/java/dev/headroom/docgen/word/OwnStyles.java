@@ -1,14 +1,10 @@
 package dev.headroom.docgen.word;
 
+import dev.headroom.docgen.text.BundledText;
 import dev.headroom.document.DocumentLayout.HeadingNumbers;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** The library's styles, from its resources. */
 final class OwnStyles {
@@ -59,10 +55,6 @@ final class OwnStyles {
     }
 
     private static String resource(String name) {
-        try (InputStream in = OwnStyles.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return BundledText.read(OwnStyles.class, name);
     }
 }
