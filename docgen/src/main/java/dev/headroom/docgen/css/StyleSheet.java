@@ -53,13 +53,6 @@ public final class StyleSheet {
         return css.toString();
     }
 
-    /** Returns all rules, without superfluous space. */
-    public String minified() {
-        StringBuilder css = new StringBuilder();
-        rules.forEach(rule -> rule.writeAll(css));
-        return css.toString();
-    }
-
     /** Returns the heap bytes held, about. */
     public ByteSize weight() {
         return ByteSize.of((long) characters * BYTES_PER_CHARACTER);
